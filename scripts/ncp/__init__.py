@@ -1,0 +1,1 @@
+"""The generator and the tools of the National Contact Point website."""

@@ -1,0 +1,85 @@
+"""The build: read → judge → stage → engine → finish → swap."""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ncp.engine.findings import engine_problem
+from ncp.engine.run import EngineJob, run_engine
+from ncp.engine.templates import context_for_templates, finished_layout
+from ncp.finish.site import finish_site
+from ncp.prepare import prepare
+from ncp.problems import ContentError, Problem
+from ncp.project import Project
+from ncp.publish.swap import built_beside
+from ncp.read.content import Content
+from ncp.stage.tree import StagedLanguage, write_stage
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    output: Path
+    pages: int
+    languages: int
+
+
+def build_site(project: Project, output: Path) -> Built:
+    """Build the whole site into `output`, which changes only if everything went well.
+
+    Raises:
+        ContentError: with every problem of every language.
+        EnvironmentTrouble: the disk did not let us.
+    """
+    content, staged = prepare(project)
+    context = context_for_templates(content, staged, finished_layout(project, content.site.codes))
+    with built_beside(output) as fresh:
+        problems = run_engines(project, content, staged, context, fresh)
+        if problems:
+            raise ContentError(problems)
+        finish_site(project, content, staged, context, fresh)
+    return Built(output, sum(len(language.pages) for language in staged.values()), len(staged))
+
+
+def run_engines(
+    project: Project,
+    content: Content,
+    staged: Mapping[str, StagedLanguage],
+    context: Mapping[str, Any],
+    folder: Path,
+) -> tuple[Problem, ...]:
+    """Run the engine for all languages at once; give the problems of all of them."""
+    with tempfile.TemporaryDirectory(prefix="ncp-stage-") as stage, language_workers(len(staged)) as workers:
+        jobs = []
+        for language in staged.values():
+            docs = Path(stage) / language.language
+            write_stage(language, docs)
+            address = f"{content.site.address}{language.language}/"
+            output = folder / language.language
+            jobs.append(EngineJob(project.engine_settings, language.language, docs, output, address, context))
+        messages = list(workers.map(run_engine, jobs))
+    return tuple(
+        engine_problem(message, job.language, content.pages[job.language])
+        for job, of_language in zip(jobs, messages, strict=True)
+        for message in of_language
+    )
+
+
+@contextlib.contextmanager
+def language_workers(languages: int) -> Iterator[ProcessPoolExecutor]:
+    """Give processes that build languages; where the system can, they inherit what is loaded already."""
+    forks = sys.platform.startswith("linux")
+    if forks:
+        gc.freeze()  # what is loaded stays shared between the processes
+    method = multiprocessing.get_context("fork" if forks else "spawn")
+    with ProcessPoolExecutor(min(languages, os.cpu_count() or 1), mp_context=method) as pool:
+        yield pool

@@ -1,0 +1,79 @@
+"""The commands. Exit codes: 0 clean, 1 problems in the content, 2 misuse or trouble with the machine."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ncp.problems import ContentError, EnvironmentTrouble
+from ncp.project import this_project
+from ncp.say.messages import sentence
+from ncp.say.report import plain_report
+
+PROBLEMS, TROUBLE, INTERRUPTED = 1, 2, 130
+
+
+def say_help(name: str) -> str:
+    """Give a sentence of data/messages/help.yml."""
+    return sentence("help", name)
+
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help=say_help("about"),
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def commands() -> None:
+    """Keep the commands apart even while there is only one."""
+
+
+@app.command(help=say_help("build"))
+def build(
+    output: Annotated[Path | None, typer.Option(help=say_help("build_output"), show_default=False)] = None,
+) -> None:
+    """Build the site."""
+    from ncp.build import build_site  # noqa: PLC0415 - the engine loads only for those who build
+
+    project = this_project()
+    start = time.monotonic()
+    built = build_site(project, (output or project.root / "site").absolute())
+    seconds = f"{time.monotonic() - start:.1f}"
+    values = {"folder": built.output, "pages": built.pages, "languages": built.languages, "seconds": seconds}
+    typer.echo(sentence("report", "built", values))
+
+
+@app.command(help=say_help("preview"))
+def preview(port: Annotated[int, typer.Option(help=say_help("preview_port"))] = 8000) -> None:
+    """Serve the site and rebuild it as files are saved."""
+    from ncp.preview import serve_preview  # noqa: PLC0415 - the engine loads only for those who build
+
+    serve_preview(this_project(), port)
+
+
+@app.command(help=say_help("test"), context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def test(context: typer.Context) -> None:
+    """Run the quality gates."""
+    from ncp.gates import run_gates  # noqa: PLC0415 - only for those who test
+
+    raise typer.Exit(run_gates(this_project(), context.args))
+
+
+def main() -> None:
+    """Run a command; every trouble that we know ends in a sentence."""
+    try:
+        app()
+    except ContentError as wrong:
+        typer.echo(plain_report(wrong.problems), err=True)
+        sys.exit(PROBLEMS)
+    except EnvironmentTrouble as trouble:
+        typer.echo(sentence("troubles", trouble.code, trouble.values), err=True)
+        sys.exit(TROUBLE)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,41 @@
+"""The curated links for the sites of other institutions: /links.json and a bare HTML fragment a language."""
+
+import html
+import json
+from typing import Any
+
+from ncp.read.content import Content
+from ncp.read.links import Link
+from ncp.stage.link_list import in_best_language, marked
+from ncp.stage.pages import Stager
+
+SHARED_KINDS = ("association", "promotion", "institution", "register", "law", "eu", "contact_point")
+"""What other sites may want to show; links to NVD's own pages are not among it."""
+
+
+def links_json(content: Content) -> str:
+    """Give the curated links as JSON, in the order of data/links.yml."""
+    entries = [_entry(link) for kind in SHARED_KINDS for link in content.links.of_kind(kind)]
+    document = {"site": content.site.address, "status": content.site.status, "links": entries}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(link: Link) -> dict[str, Any]:
+    public = link.model_dump(mode="json", exclude={"evidence", "confidence", "added"}, exclude_none=True)
+    return public | {"undated": link.undated}
+
+
+def links_fragment(content: Content, language: str) -> str:
+    """Give the list of exporters' associations and promotion sites as HTML without a page around it."""
+    notation = Stager.of(content, language).quoter.link_notation
+    items = []
+    for kind in ("association", "promotion"):
+        for link in content.links.of_kind(kind):
+            title, title_code = in_best_language(link.title, language)
+            text, text_code = in_best_language(link.description, language)
+            anchor = f'<a href="{html.escape(link.url)}" hreflang="{link.languages[0]}">{html.escape(title)}</a>'
+            particulars = "<br>\n".join([html.escape(text), *notation.particulars(link)])
+            items.append(
+                f"<li>{marked(anchor, title_code, language)}<br>\n{marked(particulars, text_code, language)}</li>"
+            )
+    return f'<ul class="ncp-links" lang="{language}">\n' + "\n".join(items) + "\n</ul>\n"

@@ -1,0 +1,28 @@
+"""Read, judge and stage everything: what both the build and the preview start from."""
+
+from collections.abc import Mapping
+
+from ncp.judge import judge_content
+from ncp.problems import ContentError
+from ncp.project import Project
+from ncp.read.content import Content, read_content
+from ncp.stage.tree import StagedLanguage, stage_language
+
+
+def prepare(project: Project) -> tuple[Content, Mapping[str, StagedLanguage]]:
+    """Give the content and its staged languages.
+
+    Raises:
+        ContentError: with every problem of every file and language at once.
+    """
+    content, problems = read_content(project)
+    if content is None:
+        raise ContentError(problems)
+    problems += judge_content(content)
+    staged: dict[str, StagedLanguage] = {}
+    for language in content.interfaces:
+        staged[language], wrong = stage_language(content, language)
+        problems += wrong
+    if problems:
+        raise ContentError(problems)
+    return content, staged

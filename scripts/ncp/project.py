@@ -1,0 +1,40 @@
+"""Where things stand in the repository (design, section 3)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders and files of one checkout, all below `root`."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        """One folder of Markdown pages a language, and `assets`."""
+        return self.root / "docs"
+
+    @property
+    def data(self) -> Path:
+        """Facts, links, site settings, messages."""
+        return self.root / "data"
+
+    @property
+    def overrides(self) -> Path:
+        """The templates."""
+        return self.root / "overrides"
+
+    @property
+    def engine_settings(self) -> Path:
+        """What MkDocs reads."""
+        return self.root / "mkdocs.yml"
+
+    def name_of(self, path: Path) -> str:
+        """Give a path as editors read it: from the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def this_project() -> Project:
+    """Give the checkout that this code belongs to."""
+    return Project(Path(__file__).resolve().parents[2])

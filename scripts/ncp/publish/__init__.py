@@ -1,0 +1,1 @@
+"""Publish: puts a finished site where it is seen, whole or not at all."""

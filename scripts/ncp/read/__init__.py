@@ -1,0 +1,1 @@
+"""Read: text becomes frozen values that remember file, line and column."""

@@ -1,0 +1,59 @@
+"""Everything an editor writes, read once: the value that checks judge and staging quotes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ncp.problems import Problem
+from ncp.project import Project
+from ncp.read.facts import Facts, read_facts
+from ncp.read.history import last_changes
+from ncp.read.links import Links, read_links
+from ncp.read.pages import Page, SourceFrontMatter, read_pages
+from ncp.read.site import Site, read_site
+from ncp.read.words import Interface, read_words
+
+
+@dataclass(frozen=True)
+class Content:
+    """Site settings, facts, links, interface words and pages; `pages` is language → name → page."""
+
+    site: Site
+    facts: Facts
+    links: Links
+    interfaces: Mapping[str, Interface]
+    pages: Mapping[str, Mapping[str, Page]]
+    changes: Mapping[str, date]
+
+    def source_of(self, page: Page) -> Page | None:
+        """Give the page in the source language that a page translates (itself, if it is the source)."""
+        return self.pages[self.site.source_language].get(page.name)
+
+    def languages_of(self, name: str) -> tuple[str, ...]:
+        """Give the languages in which a page really exists, in the site's order."""
+        return tuple(code for code in self.site.codes if name in self.pages[code])
+
+    def changed(self, page: Page) -> date | None:
+        """Give the day of the page's last change: from git, else the day its source was last reviewed."""
+        source = self.source_of(page)
+        reviewed = source.meta.reviewed if source and isinstance(source.meta, SourceFrontMatter) else None
+        return self.changes.get(page.file, reviewed)
+
+
+def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]:
+    """Read all content. Returns None only if data/site.yml, on which everything leans, cannot be used."""
+    site, wrong_site = read_site(project)
+    facts, wrong_facts = read_facts(project)
+    links, wrong_links = read_links(project)
+    problems = [*wrong_site, *wrong_facts, *wrong_links]
+    if site is None:
+        return None, tuple(problems)
+    interfaces: dict[str, Interface] = {}
+    pages: dict[str, dict[str, Page]] = {}
+    for code in site.codes:
+        interface, wrong = read_words(project, code)
+        pages[code], found = read_pages(project, code, is_source=code == site.source_language)
+        problems += [*wrong, *found]
+        if interface is not None:
+            interfaces[code] = interface
+    return Content(site, facts, links, interfaces, pages, last_changes(project)), tuple(problems)

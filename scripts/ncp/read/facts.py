@@ -1,0 +1,146 @@
+"""data/facts.yml: every phone, address, fee, deadline and list of countries, with source and date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from ncp.problems import Place, Problem
+from ncp.project import Project
+from ncp.read.schema import Record, validate
+from ncp.read.yaml_source import read_yaml
+
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Weekdays: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Sourced(Record):
+    """What every fact says about where it comes from."""
+
+    source: Url
+    as_of: date
+    """The date that the source bears; if it bears none (`undated`), the day on which it was read."""
+    undated: bool = False
+    review_by: date
+    confidence: Literal["H", "M"]
+    law: str | None = None
+    """Id of an entry of data/links.yml."""
+    point: str | None = None
+    annex: str | None = None
+    confirm: bool = False
+    """NVD is to confirm it before the site opens."""
+
+
+class Phone(Sourced):
+    """A phone number: international with `+`, or a short or national number as dialled."""
+
+    kind: Literal["phone"]
+    value: Annotated[str, Field(pattern=r"^(\+[1-9][0-9 ]{6,18}[0-9]|[0-9]{3,8})$")]
+
+
+class Email(Sourced):
+    """An e-mail address."""
+
+    kind: Literal["email"]
+    value: Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+
+
+class Address(Sourced):
+    """A post address, in the language of its country."""
+
+    kind: Literal["address"]
+    value: str
+    lang: str = "lv"
+
+
+class Money(Sourced):
+    """An amount; the currency is euro if not said."""
+
+    kind: Literal["money"]
+    value: Annotated[Decimal, Field(ge=0, decimal_places=2)]
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
+
+
+class Duration(Sourced):
+    """A length of time, such as a deadline."""
+
+    kind: Literal["duration"]
+    value: Annotated[int, Field(ge=0)]
+    unit: Literal["hour", "day", "working_day", "week", "month", "year"]
+
+
+class Percentage(Sourced):
+    """A share in per cent."""
+
+    kind: Literal["percentage"]
+    value: Decimal
+
+
+class Moment(Sourced):
+    """A date."""
+
+    kind: Literal["date"]
+    value: date
+
+
+class Countries(Sourced):
+    """A list of states, as two-letter codes; EU stands for the European Union."""
+
+    kind: Literal["countries"]
+    value: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...]
+
+
+class Open(Record):
+    """A span of opening hours: the same hours on some days."""
+
+    days: Annotated[str, Field(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$")]
+    start: Annotated[str, Field(alias="from", pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
+    end: Annotated[str, Field(alias="to", pattern=r"^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+
+
+class Hours(Sourced):
+    """Opening hours."""
+
+    kind: Literal["hours"]
+    value: tuple[Open, ...]
+
+
+class Text(Sourced):
+    """A short text in each language."""
+
+    kind: Literal["text"]
+    value: dict[str, str]
+
+
+Fact = Phone | Email | Address | Money | Duration | Percentage | Moment | Countries | Hours | Text
+ADAPTER: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="kind")])
+GROUPS: TypeAdapter[dict[str, dict[str, object]]] = TypeAdapter(dict[str, dict[str, object]])
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All facts by their full name, `group.name`, in the order of the file, each with its place."""
+
+    by_name: Mapping[str, Fact]
+    places: Mapping[str, Place]
+
+
+def read_facts(project: Project) -> tuple[Facts, tuple[Problem, ...]]:
+    """Read data/facts.yml; a fact that is wrong is left out and told."""
+    source, problems = read_yaml(project, project.data / "facts.yml")
+    groups = validate(source, GROUPS, source.value) if not problems else None
+    found: list[Problem] = [*problems, *(groups.problems if groups else ())]
+    by_name: dict[str, Fact] = {}
+    places: dict[str, Place] = {}
+    for group, members in (groups.value if groups and groups.value else {}).items():
+        for name, value in members.items():
+            checked = validate(source, ADAPTER, value, (group, name))
+            found += checked.problems
+            places[f"{group}.{name}"] = source.key_place((group, name))
+            if checked.value is not None:
+                by_name[f"{group}.{name}"] = checked.value
+    return Facts(by_name, places), tuple(found)

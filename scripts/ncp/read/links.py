@@ -1,0 +1,80 @@
+"""data/links.yml: the curated links, each written once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from ncp.problems import Place, Problem
+from ncp.project import Project
+from ncp.read.facts import Url
+from ncp.read.schema import Record, validate
+from ncp.read.yaml_source import read_yaml
+
+KINDS = ("association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point")
+
+
+class Link(Record):
+    """One outside page that the site points to."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    url: Url
+    kind: Literal["association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point"]
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    title: dict[str, str]
+    description: dict[str, str]
+    languages: tuple[str, ...] = Field(min_length=1)
+    """Languages of the page at that address."""
+    run_by: Literal["state", "association", "company", "eu"]
+    owner: str
+    """The body that runs the page, by its own name."""
+    owner_lang: str = "lv"
+    phone: str | None = None
+    email: str | None = None
+    evidence: tuple[str, ...] = Field(min_length=1)
+    """Words that must stand on the page, or it is another page."""
+    source: Url
+    as_of: date
+    undated: bool = False
+    confidence: Literal["H", "M"]
+    added: date
+    reviewed: date
+
+
+@dataclass(frozen=True)
+class Links:
+    """All links by id, in the order of the file, each with its place."""
+
+    by_id: Mapping[str, Link]
+    places: Mapping[str, Place]
+
+    def of_kind(self, kind: str) -> tuple[Link, ...]:
+        """Give the links of a kind, in the order of the file."""
+        return tuple(link for link in self.by_id.values() if link.kind == kind)
+
+
+ADAPTER: TypeAdapter[Link] = TypeAdapter(Link)
+FILE: TypeAdapter[dict[str, list[object]]] = TypeAdapter(dict[str, list[object]])
+
+
+def read_links(project: Project) -> tuple[Links, tuple[Problem, ...]]:
+    """Read data/links.yml; an entry that is wrong is left out and told."""
+    source, problems = read_yaml(project, project.data / "links.yml")
+    content = validate(source, FILE, source.value) if not problems else None
+    found: list[Problem] = [*problems, *(content.problems if content else ())]
+    by_id: dict[str, Link] = {}
+    places: dict[str, Place] = {}
+    for index, value in enumerate(content.value.get("links", []) if content and content.value else []):
+        checked = validate(source, ADAPTER, value, ("links", index))
+        found += checked.problems
+        link = checked.value
+        if link is None:
+            continue
+        place = source.place(("links", index, "id"))
+        if link.id in by_id:
+            found.append(Problem("D005", place, {"key": link.id, "first": places[link.id].line}))
+        by_id.setdefault(link.id, link)
+        places.setdefault(link.id, place)
+    return Links(by_id, places), tuple(found)

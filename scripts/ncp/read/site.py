@@ -1,0 +1,87 @@
+"""data/site.yml: languages, owners, status, address."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from ncp.problems import Problem
+from ncp.project import Project
+from ncp.read.schema import Record, validate
+from ncp.read.yaml_source import read_yaml
+
+Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+class Language(Record):
+    """A language of the site and how its notation differs from the CLDR's default."""
+
+    name: str
+    """Its own name for itself, as the language links show it."""
+    locale: str
+    """CLDR locale for dates, numbers, lists and names of countries."""
+    time: str = "HH:mm"
+    """CLDR pattern for a time of day."""
+    money: Literal["name", "symbol"] = "symbol"
+    """`4 eiro` or `€4`."""
+    phone_groups: tuple[int, ...] = ()
+    """How the eight digits of a Latvian number are grouped; none = as written in the data."""
+    weekdays: tuple[str, ...] = Field(default=(), min_length=0, max_length=7)
+    """Seven short names from Monday on; none = the CLDR's."""
+
+
+class Owner(Record):
+    """Who answers for pages."""
+
+    name: str
+    """The name, in Latvian."""
+
+
+class Site(Record):
+    """The settings of the whole site."""
+
+    status: Literal["draft", "open"]
+    """`draft`: every page says that NVD has not confirmed it, robots stay out."""
+    address: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+/$")]
+    """Where the site stands: https, with a slash at the end."""
+    source_language: Code
+    default_language: Code
+    """Where `hreflang="x-default"` leads on pages below the home page."""
+    owners: dict[str, Owner]
+    footer_pages: tuple[str, ...] = ()
+    """Pages linked from the footer and left out of the main menu."""
+    languages: dict[Code, Language]
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The language codes in the order in which the site shows them."""
+        return tuple(self.languages)
+
+
+ADAPTER: TypeAdapter[Site] = TypeAdapter(Site)
+
+
+def read_site(project: Project) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Read data/site.yml; both languages named in it must be among its languages."""
+    source, problems = read_yaml(project, project.data / "site.yml")
+    if problems:
+        return None, problems
+    checked = validate(source, ADAPTER, source.value)
+    site = checked.value
+    if site is None:
+        return None, checked.problems
+    wrong = [field for field in ("source_language", "default_language") if getattr(site, field) not in site.languages]
+    return site, tuple(
+        Problem(
+            "D012",
+            source.place((field,)),
+            {
+                "field": field,
+                "given": getattr(site, field),
+                "expected": ", ".join(site.codes),
+                "nearest": site.codes[0],
+            },
+            line=source.line(source.place((field,))),
+        )
+        for field in wrong
+    )

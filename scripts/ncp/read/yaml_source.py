@@ -1,0 +1,118 @@
+"""YAML that remembers where each value stands.
+
+Every scalar stays text (`no` is Norway, 4.00 keeps its cents, dates are parsed where they are meant); duplicate keys
+and aliases, which YAML would let pass, are problems. Safe by construction: no tag makes an object.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from ncp.problems import Place, Problem
+from ncp.project import Project
+from ncp.read.text_file import line_at, place_at, read_text
+
+Location = tuple[str | int, ...]
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True)
+class YamlSource:
+    """A parsed YAML text: its value, and the places of its keys and values."""
+
+    name: str
+    text: str
+    value: object
+    key_places: Mapping[Location, Place]
+    value_places: Mapping[Location, Place]
+
+    def place(self, location: Location) -> Place:
+        """Give the place of a value; of its nearest parent, if there is no such value."""
+        while location and location not in self.value_places:
+            location = location[:-1]
+        return self.value_places.get(location, Place(self.name))
+
+    def key_place(self, location: Location) -> Place:
+        """Give the place of a key; of the value, if it is an item of a list."""
+        return self.key_places.get(location) or self.place(location)
+
+    def line(self, place: Place, first_line: int = 1) -> str | None:
+        """Give the text of a place's line."""
+        lines = self.text.split("\n")
+        index = place.line - first_line
+        return lines[index] if 0 <= index < len(lines) else None
+
+
+@dataclass
+class _Walk:
+    """The walk over the composed nodes: turns them into plain values and notes the places."""
+
+    name: str
+    first_line: int
+    key_places: dict[Location, Place] = field(default_factory=dict)
+    value_places: dict[Location, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def place(self, mark: yaml.Mark) -> Place:
+        return Place(self.name, mark.line + self.first_line, mark.column + 1)
+
+    def value(self, node: yaml.Node, location: Location) -> object:
+        place = self.place(node.start_mark)
+        self.value_places[location] = place
+        if id(node) in self.seen:
+            self.problems.append(Problem("D006", place))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, location)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*location, index)) for index, item in enumerate(node.value)]
+        return None if node.tag == NULL else str(node.value)
+
+    def mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            place = self.place(key_node.start_mark)
+            if key in values:
+                first = self.key_places[(*location, key)].line
+                self.problems.append(Problem("D005", place, {"key": key, "first": first}))
+                continue
+            self.key_places[(*location, key)] = place
+            values[key] = self.value(value_node, (*location, key))
+        return values
+
+
+def parse_yaml(name: str, text: str, first_line: int = 1) -> tuple[YamlSource, tuple[Problem, ...]]:
+    """Parse YAML text that begins on `first_line` of the file `name`; problems carry file, line and column."""
+    walk = _Walk(name, first_line)
+    problem = None
+    value: object = None
+    try:
+        node = yaml.compose(text, Loader=LOADER)
+        value = walk.value(node, ()) if node is not None else None
+    except yaml.MarkedYAMLError as trouble:
+        mark = trouble.problem_mark or trouble.context_mark
+        place = walk.place(mark) if mark else Place(name, first_line)
+        line = text.split("\n")[place.line - first_line] if 0 <= place.line - first_line <= text.count("\n") else None
+        problem = Problem("D004", place, {"reason": trouble.problem or trouble.context or ""}, line=line)
+    except yaml.reader.ReaderError as trouble:
+        offset = min(trouble.position, len(text))
+        problem = Problem(
+            "D004", place_at(name, text, offset, first_line), {"reason": trouble.reason}, line=line_at(text, offset)
+        )
+    except (RecursionError, yaml.YAMLError, ValueError) as trouble:
+        problem = Problem("D004", Place(name, first_line), {"reason": type(trouble).__name__})
+    source = YamlSource(name, text, value, walk.key_places, walk.value_places)
+    return source, (*walk.problems, *([problem] if problem else []))
+
+
+def read_yaml(project: Project, path: Path) -> tuple[YamlSource, tuple[Problem, ...]]:
+    """Read and parse a YAML file of the project."""
+    text, problems = read_text(project, path)
+    source, more = parse_yaml(project.name_of(path), text)
+    return source, (*problems, *more)

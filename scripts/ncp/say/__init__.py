@@ -1,0 +1,1 @@
+"""Say: problems become sentences, for people and for machines."""

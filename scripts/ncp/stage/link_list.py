@@ -1,0 +1,82 @@
+"""How curated links are written: one in a sentence, or a whole list of a kind."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from ncp.read.links import Link
+from ncp.stage.notation import NO_BREAK_SPACE, Notation, telephone_link
+
+FALLBACK_LANGUAGES = ("en", "lv")
+MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>])")
+
+
+def escape_markdown(text: str) -> str:
+    """Make a text from data stand for itself in Markdown."""
+    return MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+def in_best_language(texts: dict[str, str], language: str) -> tuple[str, str]:
+    """Give a text and the language it is in: the one asked for, else English, else Latvian, else whichever exists."""
+    for code in (language, *FALLBACK_LANGUAGES, *texts):
+        if code in texts:
+            return texts[code], code
+    return "", language
+
+
+def marked(text: str, code: str, language: str) -> str:
+    """Mark a text with its language, if that is not the page's."""
+    return text if code == language else f'<span lang="{code}">{text}</span>'
+
+
+@dataclass(frozen=True)
+class LinkNotation:
+    """Writes links in one language."""
+
+    notation: Notation
+
+    def remark(self, link: Link) -> str:
+        """Say in which language the page speaks, if not in the reader's: ` (latviešu valodā)`; else nothing."""
+        if self.notation.language in link.languages:
+            return ""
+        names = self.notation.language_names(link.languages)
+        remark = self.notation.words.in_language.format(languages=names)
+        return f" ({remark.replace(' ', NO_BREAK_SPACE)})"
+
+    def markdown(self, link: Link) -> str:
+        """Write one link for a sentence, with the remark on its language inside the link text."""
+        return f"[{self._text(link.title)}{self.remark(link)}]({link.url}){{hreflang={link.languages[0]}}}"
+
+    def _text(self, texts: dict[str, str]) -> str:
+        """Give a text in this language, or in the best other one and marked as such."""
+        text, code = in_best_language(texts, self.notation.language)
+        return marked(escape_markdown(text), code, self.notation.language)
+
+    def list_markdown(self, links: tuple[Link, ...]) -> str:
+        """Write a list of links: a heading each, what one finds there, who runs it, in which languages it speaks."""
+        return "\n\n".join(self._entry(link) for link in links)
+
+    def _entry(self, link: Link) -> str:
+        heading = f"### [{self._text(link.title)}]({link.url}){{hreflang={link.languages[0]}}} {{#{heading_id(link)}}}"
+        particulars = "\n".join(f"- {line}" for line in self.particulars(link))
+        return f"{heading}\n\n{self._text(link.description)}\n\n{particulars}"
+
+    def particulars(self, link: Link) -> tuple[str, ...]:
+        """Give the lines below a link in a list, as HTML: who runs it, its languages, its phone and e-mail."""
+        words = self.notation.words
+        owner = marked(html.escape(link.owner, quote=False), link.owner_lang, self.notation.language)
+        lines = [
+            f"{words.run_by}: {owner} ({words.run_by_kind[link.run_by]})",
+            f"{words.page_languages}: {self.notation.language_names(link.languages)}",
+        ]
+        if link.phone:
+            shown = self.notation.phone(link.phone)
+            lines.append(f'{words.phone}: <a href="{telephone_link(link.phone)}">{shown}</a>')
+        if link.email:
+            lines.append(f'{words.email}: <a href="mailto:{link.email}">{link.email}</a>')
+        return tuple(lines)
+
+
+def heading_id(link: Link) -> str:
+    """Give the id of a link's heading, the same in every language."""
+    return link.id.replace("_", "-")

@@ -1,0 +1,162 @@
+"""How a value is written for the reader of one language (CLDR by Babel, with the site's own settings)."""
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name
+
+from ncp.read.facts import (
+    Address,
+    Countries,
+    Duration,
+    Email,
+    Fact,
+    Hours,
+    Moment,
+    Money,
+    Open,
+    Percentage,
+    Phone,
+    Text,
+    Weekdays,
+)
+from ncp.read.site import Language
+from ncp.read.words import Words
+
+NO_BREAK_SPACE = "\u00a0"
+LATVIAN_PHONE = re.compile(r"(\+371 ?)?([0-9]{8})")
+WHOLE_DAY = ("0:00", "24:00")
+
+
+def telephone_link(number: str) -> str:
+    """Give the address behind a phone number."""
+    return f"tel:{number.replace(' ', '')}"
+
+
+@dataclass(frozen=True)
+class Notation:
+    """Writes values in one language."""
+
+    language: str
+    settings: Language
+    words: Words
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR locale."""
+        return Locale.parse(self.settings.locale)
+
+    def markup(self, fact: Fact) -> str:
+        """Write a fact as it stands in a page: HTML-safe, phones and e-mails as links, addresses in their language."""
+        shown = html.escape(self.plain(fact))
+        match fact:
+            case Phone():
+                return f'<a href="{telephone_link(fact.value)}">{shown}</a>'
+            case Email():
+                return f'<a href="mailto:{fact.value}">{shown}</a>'
+            case Address() if fact.lang != self.language:
+                return f'<span lang="{fact.lang}" translate="no">{shown}</span>'
+        return shown
+
+    def plain(self, fact: Fact) -> str:  # noqa: PLR0911 - one return a kind reads best
+        """Write a fact as text without markup.
+
+        Raises:
+            KeyError: a text fact has no text in this language.
+        """
+        match fact:
+            case Phone():
+                return self.phone(fact.value)
+            case Money():
+                return self.money(fact.value, fact.currency)
+            case Duration():
+                return f"{fact.value}{NO_BREAK_SPACE}{self.unit(fact)}"
+            case Percentage():
+                return format_percent(fact.value / 100, locale=self.locale, decimal_quantization=False)
+            case Moment():
+                return self.date(fact.value)
+            case Countries():
+                return format_list([self.country(code) for code in fact.value], locale=self.locale)
+            case Hours():
+                return ", ".join(self.opening(span) for span in fact.value)
+            case Text():
+                return fact.value[self.language]
+        return fact.value
+
+    def number(self, fact: Fact) -> str | None:
+        """Write the bare figure of a fact, for sentences that need another grammatical case; None if it has none."""
+        match fact:
+            case Money():
+                return self.amount(fact.value)
+            case Duration() | Percentage():
+                return format_decimal(fact.value, locale=self.locale)
+        return None
+
+    def date(self, value: date) -> str:
+        """Write a date in full, its parts held together."""
+        return format_date(value, "long", locale=self.locale).replace(" ", NO_BREAK_SPACE)
+
+    def phone(self, number: str) -> str:
+        """Write a phone number; Latvian ones in the groups that this language's readers expect."""
+        match = LATVIAN_PHONE.fullmatch(number)
+        if match is None or not self.settings.phone_groups:
+            return number.replace(" ", NO_BREAK_SPACE)
+        digits, groups = match[2], []
+        for size in self.settings.phone_groups:
+            groups.append(digits[:size])
+            digits = digits[size:]
+        return NO_BREAK_SPACE.join(filter(None, ((match[1] or "").strip(), *groups, digits)))
+
+    def amount(self, value: Decimal) -> str:
+        """Write an amount without its currency; cents only where there are any."""
+        return format_decimal(value, format="#,##0" if value == int(value) else "#,##0.00", locale=self.locale)
+
+    def money(self, value: Decimal, currency: str) -> str:
+        """Write an amount with its currency, as a word or a sign."""
+        if self.settings.money == "symbol":
+            written = format_currency(value, currency, locale=self.locale)
+            return written.replace(format_decimal(value, format="#,##0.00", locale=self.locale), self.amount(value))
+        whole = value.to_integral_value() if value == int(value) else value
+        return f"{self.amount(value)}{NO_BREAK_SPACE}{get_currency_name(currency, count=whole, locale=self.locale)}"
+
+    def unit(self, fact: Duration) -> str:
+        """Give the unit of a duration in the right plural form."""
+        forms = self.words.units[fact.unit]
+        chosen = self.locale.plural_form(fact.value)
+        return next(text for form, text in [*forms.items(), ("", forms.get("other", ""))] if form in (chosen, ""))
+
+    def country(self, code: str) -> str:
+        """Give the name of a state (or of the European Union, EU)."""
+        return str(self.locale.territories.get(code, code))
+
+    def language_names(self, codes: tuple[str, ...]) -> str:
+        """Name languages in this language: `latviešu un angļu`."""
+        return format_list([str(self.locale.languages.get(code, code)) for code in codes], locale=self.locale)
+
+    def opening(self, span: Open) -> str:
+        """Write one span of opening hours."""
+        days = "–".join(self.weekday(day) for day in span.days.split("-"))
+        if (span.start, span.end) == WHOLE_DAY:
+            return self.words.round_the_clock.format(days=days)
+        return self.words.hours.format(days=days, start=self.clock(span.start), end=self.clock(span.end))
+
+    def weekday(self, day: str) -> str:
+        """Give the short name of a day of the week."""
+        index = Weekdays.index(day)
+        own = self.settings.weekdays
+        return own[index] if own else get_day_names("abbreviated", "stand-alone", locale=self.locale)[index]
+
+    def clock(self, value: str) -> str:
+        """Write a time of day given as `8:30`; midnight at the end of a day as 24:00 of the language."""
+        hour, minute = map(int, value.split(":"))
+        pattern = self.settings.time
+        if hour == 24:  # noqa: PLR2004 - the end of the day
+            return format_time(time(23, minute), pattern, locale=self.locale).replace("23", "24")
+        return format_time(time(hour, minute), pattern, locale=self.locale)

@@ -1,0 +1,82 @@
+"""One page for the engine: its text with quotes replaced, its sources, and what the templates need to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from ncp.problems import Problem
+from ncp.read.content import Content
+from ncp.read.pages import FRONT_LINE, Page, SourceFrontMatter
+from ncp.stage.notation import Notation
+from ncp.stage.quote import Quoter
+from ncp.stage.sources import sources_markdown
+
+
+@dataclass(frozen=True)
+class StagedPage:
+    """A page ready for the engine: its front matter (what templates see) and its Markdown."""
+
+    name: str
+    translated: bool
+    meta: Mapping[str, object]
+    markdown: str
+
+    def text(self) -> str:
+        """Give the page as a file."""
+        front = yaml.safe_dump(dict(self.meta), allow_unicode=True, sort_keys=False, width=10_000)
+        return f"---\n{front}---\n{self.markdown}"
+
+
+@dataclass(frozen=True)
+class Stager:
+    """Stages the pages of one language."""
+
+    content: Content
+    notation: Notation
+    quoter: Quoter
+
+    @classmethod
+    def of(cls, content: Content, language: str) -> "Stager":
+        """Give the stager of a language."""
+        notation = Notation(language, content.site.languages[language], content.interfaces[language].words)
+        return cls(content, notation, Quoter(content, notation))
+
+    @property
+    def language(self) -> str:
+        """The language of the pages around the text."""
+        return self.notation.language
+
+    def stage(self, name: str) -> tuple[StagedPage, tuple[Problem, ...]]:
+        """Stage a page: the one in this language, else the source page as what it is, an untranslated text."""
+        own = self.content.pages[self.language].get(name)
+        page = own or self.content.pages[self.content.site.source_language][name]
+        spoken = self if own else Stager.of(self.content, page.language)
+        body = spoken.quoter.quote(page.body, page.file, page.body_line)
+        front = spoken.quoter.quote(page.front, page.file, FRONT_LINE, markup=False)
+        title = spoken.quoter.quote(page.meta.title, page.file, markup=False).text
+        description = spoken.quoter.quote(page.meta.description, page.file, markup=False).text
+        meta = {"title": title, "description": description, "ncp": self._particulars(page)}
+        facts = dict.fromkeys((*body.facts, *front.facts))
+        markdown = body.text.rstrip() + sources_markdown(self.content, self.notation, facts) + "\n"
+        return StagedPage(name, own is not None, meta, markdown), (*front.problems, *body.problems)
+
+    def _particulars(self, page: Page) -> dict[str, object]:
+        """Give what the templates show around the text."""
+        words = self.notation.words
+        source = self.content.source_of(page)
+        changed = self.content.changed(page)
+        particulars: dict[str, object] = {
+            "short": page.meta.short or page.meta.title,
+            "spoken": page.language,
+            "translated": page.language == self.language,
+            "languages": list(self.content.languages_of(page.name)),
+            "url": page.url,
+        }
+        if changed:
+            particulars["changed"] = words.changed.format(date=self.notation.date(changed))
+        if source and isinstance(source.meta, SourceFrontMatter):
+            due = self.notation.date(source.meta.review_by)
+            particulars["next_review"] = words.next_review.format(date=due)
+            particulars["owner"] = source.meta.owner
+        return particulars

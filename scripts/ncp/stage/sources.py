@@ -1,0 +1,70 @@
+"""The foot of a page: the sources and dates of the facts that it quotes."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ncp.read.content import Content
+from ncp.read.facts import Fact
+from ncp.read.links import Link
+from ncp.stage.link_list import in_best_language, marked
+from ncp.stage.notation import Notation
+
+HEADING_ID = "sources"
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Facts with the same origin share a line."""
+
+    url: str
+    as_of: date
+    undated: bool
+    law: str | None
+
+
+def sources_markdown(content: Content, notation: Notation, names: Iterable[str]) -> str:
+    """Give the section "sources and dates" as Markdown; empty if the page quotes no fact."""
+    groups: dict[_Origin, list[Fact]] = {}
+    for name in names:
+        fact = content.facts.by_name[name]
+        groups.setdefault(_Origin(fact.source, fact.as_of, fact.undated, fact.law), []).append(fact)
+    if not groups:
+        return ""
+    lines = "\n".join(f"- {_line(content, notation, origin, facts)}" for origin, facts in groups.items())
+    return f"\n\n## {notation.words.sources} {{#{HEADING_ID} .ncp-sources}}\n\n{lines}\n"
+
+
+def _line(content: Content, notation: Notation, origin: _Origin, facts: list[Fact]) -> str:
+    """Write one origin: where, the place in the law, what was taken from it, when, and whether NVD is to confirm it."""
+    words = notation.words
+    values = "; ".join(dict.fromkeys(html.escape(notation.plain(fact)) for fact in facts))
+    when = (words.read_on if origin.undated else words.dated).format(date=notation.date(origin.as_of))
+    parts = [_where(content, notation, origin), *_places_in_law(notation, facts), when]
+    if any(fact.confirm for fact in facts):
+        parts.append(words.to_confirm)
+    return f"{values} – {', '.join(parts)}"
+
+
+def _where(content: Content, notation: Notation, origin: _Origin) -> str:
+    """Name the source: the law, or a curated link with this address, or else the address itself."""
+    link = _curated(content, origin)
+    if link is None:
+        return f"[{origin.url.split('//', 1)[-1].rstrip('/')}]({origin.url})"
+    title, code = in_best_language(link.title, notation.language)
+    return f"[{marked(html.escape(title, quote=False), code, notation.language)}]({origin.url})"
+
+
+def _curated(content: Content, origin: _Origin) -> Link | None:
+    by_url = {link.url.rstrip("/"): link for link in content.links.by_id.values()}
+    law = content.links.by_id.get(origin.law or "")
+    return by_url.get(origin.url.rstrip("/")) or (law if law and law.url == origin.url else None)
+
+
+def _places_in_law(notation: Notation, facts: list[Fact]) -> list[str]:
+    """Name the points and annexes of the law that the facts stand in, once each."""
+    words = notation.words
+    points = [words.point.format(point=fact.point) for fact in facts if fact.point]
+    annexes = [words.annex.format(annex=fact.annex) for fact in facts if fact.annex]
+    return list(dict.fromkeys(points + annexes))

@@ -1,0 +1,46 @@
+"""Stages a whole language: all its pages, and the words around them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ncp.problems import Problem
+from ncp.read.content import Content
+from ncp.stage.interface import stage_interface
+from ncp.stage.pages import StagedPage, Stager
+
+
+@dataclass(frozen=True)
+class StagedLanguage:
+    """What the engine gets for one language."""
+
+    language: str
+    pages: Mapping[str, StagedPage]
+    words: Mapping[str, Any]
+
+
+def stage_language(content: Content, language: str) -> tuple[StagedLanguage, tuple[Problem, ...]]:
+    """Stage every page that exists in this language or in the source language."""
+    stager = Stager.of(content, language)
+    pages: dict[str, StagedPage] = {}
+    words, found = stage_interface(stager)
+    problems = list(found)
+    for name in page_names(content, language):
+        pages[name], wrong = stager.stage(name)
+        if pages[name].translated:  # what is wrong with a source text is told once, in its own language
+            problems += wrong
+    return StagedLanguage(language, pages, words), tuple(problems)
+
+
+def page_names(content: Content, language: str) -> tuple[str, ...]:
+    """Give the names of the pages that a reader of this language can open, sorted."""
+    return tuple(sorted({*content.pages[language], *content.pages[content.site.source_language]}))
+
+
+def write_stage(staged: StagedLanguage, folder: Path) -> None:
+    """Write the staged pages as `folder/<language>/<name>`."""
+    for name, page in staged.pages.items():
+        path = folder / staged.language / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text(), encoding="utf-8")
