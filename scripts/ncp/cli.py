@@ -70,7 +70,7 @@ def main() -> None:
     try:
         app()
     except ContentError as wrong:
-        typer.echo(plain_report(wrong.problems), err=True)
+        typer.echo(plain_report(this_project(), wrong.problems), err=True)
         sys.exit(PROBLEMS)
     except EnvironmentTrouble as trouble:
         typer.echo(sentence("troubles", trouble.code, trouble.values), err=True)

@@ -32,7 +32,7 @@ def serve_preview(project: Project, port: int) -> None:
         try:
             build_site(project, site)
         except ContentError as wrong:
-            typer.echo(plain_report(wrong.problems), err=True)
+            typer.echo(plain_report(project, wrong.problems), err=True)
         else:
             typer.echo(sentence("report", "rebuilt", {"seconds": f"{time.monotonic() - start:.1f}"}))
 

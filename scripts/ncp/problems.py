@@ -31,7 +31,7 @@ class Problem:
     """One thing that an editor has to mend.
 
     `code` names the sentence in data/messages, `values` fill its gaps. `shown` is what a reader would have seen,
-    `line` the text of the line as it stands, `corrected` the same line mended, where a good guess exists.
+    `corrected` the line mended, where a good guess exists; the line as it stands is looked up when it is told.
     """
 
     code: str
@@ -39,7 +39,6 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     grade: Grade = Grade.ERROR
     shown: str | None = None
-    line: str | None = None
     corrected: str | None = None
 
 

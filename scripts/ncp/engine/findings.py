@@ -1,14 +1,15 @@
 """MkDocs' warnings, which carry no line, become problems with file, line and column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ncp.problems import Place, Problem
 from ncp.read.pages import Page
+from ncp.read.schema import nearest
 from ncp.read.text_file import line_at, place_at
 
 LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an [a-z ]+) link '(?P<target>[^']*)'")
-GUESS = re.compile(r"Did you mean '(?P<guess>[^']+)'")
+HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 
 
 def engine_problem(message: str, language: str, pages: Mapping[str, Page]) -> Problem:
@@ -21,6 +22,13 @@ def engine_problem(message: str, language: str, pages: Mapping[str, Page]) -> Pr
     offset = max(page.body.find(f"]({target}"), 0)
     place = place_at(page.file, page.body, offset, page.body_line)
     line = line_at(page.body, offset)
-    guess = GUESS.search(message)
-    corrected = line.replace(f"]({target}", f"]({guess['guess']}", 1) if guess else None
-    return Problem("E301", place, {"target": target, "message": message}, shown=target, line=line, corrected=corrected)
+    near = nearest(target, _targets(pages))
+    corrected = line.replace(f"]({target}", f"]({near}", 1) if near else None
+    return Problem("E301", place, {"target": target}, shown=target, corrected=corrected)
+
+
+def _targets(pages: Mapping[str, Page]) -> Iterator[str]:
+    """Give what a page can link to: pages, and their headings that carry an id."""
+    for name, page in pages.items():
+        yield name
+        yield from (f"{name}#{found['id']}" for found in HEADING_ID.finditer(page.body))

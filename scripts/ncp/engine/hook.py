@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             content, _OnTheFly.staged = prepare(this_project())
         except ContentError as wrong:
-            raise PluginError(plain_report(wrong.problems)) from None
+            raise PluginError(plain_report(this_project(), wrong.problems)) from None
         layout = plain_layout(content.site.codes, content.site.source_language)
         config.extra[CONTEXT] = context_for_templates(content, _OnTheFly.staged, layout)
         _set_languages(config, config.extra[CONTEXT]["names"], first=content.site.source_language)

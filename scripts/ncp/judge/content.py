@@ -24,7 +24,7 @@ def _site(content: Content) -> Iterator[Problem]:
 def _facts(content: Content) -> Iterator[Problem]:
     for name, fact in content.facts.by_name.items():
         place = content.facts.places[name]
-        if fact.law is not None and fact.law not in content.links.by_id:
+        if content.links.complete and fact.law is not None and fact.law not in content.links.by_id:
             yield Problem(
                 "F106",
                 place,
@@ -42,7 +42,7 @@ def _links(content: Content) -> Iterator[Problem]:
 
 def _homes(content: Content) -> Iterator[Problem]:
     source = content.site.source_language
-    if HOME not in content.pages[source]:
+    if HOME not in content.pages[source] and HOME not in content.unusable:
         yield Problem("P104", Place(f"docs/{source}/{HOME}"), {"language": source})
 
 
@@ -60,7 +60,7 @@ def _page(content: Content, page: Page) -> Iterator[Problem]:
     if isinstance(page.meta, SourceFrontMatter) and page.meta.owner not in content.site.owners:
         near = nearest_or_dash(page.meta.owner, content.site.owners)
         yield Problem("P106", _field(page, "owner"), {"owner": page.meta.owner, "nearest": near})
-    if content.source_of(page) is None:
+    if content.source_of(page) is None and page.name not in content.unusable:
         yield Problem("P107", Place(page.file), {"name": page.name, "source": content.site.source_language})
 
 

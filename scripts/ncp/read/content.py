@@ -23,6 +23,8 @@ class Content:
     links: Links
     interfaces: Mapping[str, Interface]
     pages: Mapping[str, Mapping[str, Page]]
+    unusable: frozenset[str]
+    """Names of pages that are there in the source language, but cannot be used; what is wrong with them is told."""
     changes: Mapping[str, date]
 
     def source_of(self, page: Page) -> Page | None:
@@ -46,14 +48,19 @@ def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]
     facts, wrong_facts = read_facts(project)
     links, wrong_links = read_links(project)
     problems = [*wrong_site, *wrong_facts, *wrong_links]
-    if site is None:
+    if site is None or wrong_site:
         return None, tuple(problems)
     interfaces: dict[str, Interface] = {}
     pages: dict[str, dict[str, Page]] = {}
+    unusable: frozenset[str] = frozenset()
     for code in site.codes:
         interface, wrong = read_words(project, code)
-        pages[code], found = read_pages(project, code, is_source=code == site.source_language)
+        is_source = code == site.source_language
+        pages[code], found = read_pages(project, code, is_source=is_source)
+        if is_source:
+            folder = f"docs/{code}/"
+            unusable = frozenset(problem.place.path.removeprefix(folder) for problem in found)
         problems += [*wrong, *found]
         if interface is not None:
             interfaces[code] = interface
-    return Content(site, facts, links, interfaces, pages, last_changes(project)), tuple(problems)
+    return Content(site, facts, links, interfaces, pages, unusable, last_changes(project)), tuple(problems)

@@ -127,6 +127,13 @@ class Facts:
 
     by_name: Mapping[str, Fact]
     places: Mapping[str, Place]
+    """Of every fact that is there, also of those that cannot be used."""
+    readable: bool = True
+    """False if the file as a whole could not be read."""
+
+    def is_told(self, name: str) -> bool:
+        """Say whether what is wrong with this fact has been told where it stands."""
+        return not self.readable or name in self.places
 
 
 def read_facts(project: Project) -> tuple[Facts, tuple[Problem, ...]]:
@@ -143,4 +150,4 @@ def read_facts(project: Project) -> tuple[Facts, tuple[Problem, ...]]:
             places[f"{group}.{name}"] = source.key_place((group, name))
             if checked.value is not None:
                 by_name[f"{group}.{name}"] = checked.value
-    return Facts(by_name, places), tuple(found)
+    return Facts(by_name, places, readable=groups is not None and groups.value is not None), tuple(found)

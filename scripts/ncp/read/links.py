@@ -49,6 +49,8 @@ class Links:
 
     by_id: Mapping[str, Link]
     places: Mapping[str, Place]
+    complete: bool = True
+    """False if entries were left out because something is wrong with them."""
 
     def of_kind(self, kind: str) -> tuple[Link, ...]:
         """Give the links of a kind, in the order of the file."""
@@ -77,4 +79,4 @@ def read_links(project: Project) -> tuple[Links, tuple[Problem, ...]]:
             found.append(Problem("D005", place, {"key": link.id, "first": places[link.id].line}))
         by_id.setdefault(link.id, link)
         places.setdefault(link.id, place)
-    return Links(by_id, places), tuple(found)
+    return Links(by_id, places, complete=not found), tuple(found)

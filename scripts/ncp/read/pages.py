@@ -83,9 +83,7 @@ def read_page(project: Project, path: Path, language: str, *, is_source: bool) -
         return None, list(problems)
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        return None, [
-            Problem("P001", Place(file), line=lines[0], corrected=f"{FENCE}\ntitle: …\ndescription: …\n{FENCE}")
-        ]
+        return None, [Problem("P001", Place(file), corrected=f"{FENCE}\ntitle: …\ndescription: …\n{FENCE}")]
     end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         return None, [Problem("P002", Place(file), corrected=FENCE)]

@@ -15,6 +15,7 @@ T = TypeVar("T")
 CODES = {
     "missing": "D010",
     "extra_forbidden": "D011",
+    "string_pattern_mismatch": "D020",
     "union_tag_not_found": "D010",
     "union_tag_invalid": "D012",
     "literal_error": "D012",
@@ -97,9 +98,15 @@ def _problem(source: YamlSource, base: Location, finding: dict[str, Any]) -> Pro
             "expected": expected,
             "nearest": nearest_or_dash(str(context.get("tag", given)), known),
             "reason": finding["msg"],
+            "example": _example(source.name, finding["loc"]),
         },
-        line=source.line(place),
     )
+
+
+def _example(file: str, found: tuple[str | int, ...]) -> str:
+    """Give the name of the field that an example is kept for: `phone.value`, `page.source`, or the field alone."""
+    in_page = ("page",) if file.endswith(".md") else ()
+    return ".".join((*in_page, *(step for step in found if isinstance(step, str))))
 
 
 def _tags(expected: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from pydantic import Field, TypeAdapter
 
 from ncp.problems import Problem
 from ncp.project import Project
-from ncp.read.schema import Record, validate
-from ncp.read.yaml_source import read_yaml
+from ncp.read.schema import Record, nearest_or_dash, validate
+from ncp.read.yaml_source import YamlSource, read_yaml
 
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
@@ -67,21 +67,24 @@ def read_site(project: Project) -> tuple[Site | None, tuple[Problem, ...]]:
     if problems:
         return None, problems
     checked = validate(source, ADAPTER, source.value)
-    site = checked.value
-    if site is None:
-        return None, checked.problems
-    wrong = [field for field in ("source_language", "default_language") if getattr(site, field) not in site.languages]
-    return site, tuple(
+    return checked.value, (*checked.problems, *_unknown_languages(source))
+
+
+def _unknown_languages(source: YamlSource) -> tuple[Problem, ...]:
+    """Find settings that name a language which has no entry."""
+    settings = source.value if isinstance(source.value, dict) else {}
+    known = tuple(settings.get("languages") or ())
+    return tuple(
         Problem(
             "D012",
             source.place((field,)),
             {
                 "field": field,
-                "given": getattr(site, field),
-                "expected": ", ".join(site.codes),
-                "nearest": site.codes[0],
+                "given": settings[field],
+                "expected": ", ".join(known),
+                "nearest": nearest_or_dash(str(settings[field]), known),
             },
-            line=source.line(source.place((field,))),
         )
-        for field in wrong
+        for field in ("source_language", "default_language")
+        if settings.get(field) and settings[field] not in known
     )

@@ -4,6 +4,7 @@ Every scalar stays text (`no` is Norway, 4.00 keeps its cents, dates are parsed 
 and aliases, which YAML would let pass, are problems. Safe by construction: no tag makes an object.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +13,14 @@ import yaml
 
 from ncp.problems import Place, Problem
 from ncp.project import Project
-from ncp.read.text_file import line_at, place_at, read_text
+from ncp.read.text_file import place_at, read_text
 
 Location = tuple[str | int, ...]
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULL = "tag:yaml.org,2002:null"
+QUOTATION_MARK = re.compile(r"\\.|'[^']*'")
+"""What may stand between the quotation marks that count: escaped signs, and texts in single quotes."""
+KEY_AND_TEXT = re.compile(r"(?P<key>\s*(?:- )?[\w-]+: +)(?P<text>.*: .*)")
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,6 @@ class YamlSource:
     def key_place(self, location: Location) -> Place:
         """Give the place of a key; of the value, if it is an item of a list."""
         return self.key_places.get(location) or self.place(location)
-
-    def line(self, place: Place, first_line: int = 1) -> str | None:
-        """Give the text of a place's line."""
-        lines = self.text.split("\n")
-        index = place.line - first_line
-        return lines[index] if 0 <= index < len(lines) else None
 
 
 @dataclass
@@ -98,17 +96,41 @@ def parse_yaml(name: str, text: str, first_line: int = 1) -> tuple[YamlSource, t
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         place = walk.place(mark) if mark else Place(name, first_line)
-        line = text.split("\n")[place.line - first_line] if 0 <= place.line - first_line <= text.count("\n") else None
-        problem = Problem("D004", place, {"reason": trouble.problem or trouble.context or ""}, line=line)
-    except yaml.reader.ReaderError as trouble:
-        offset = min(trouble.position, len(text))
-        problem = Problem(
-            "D004", place_at(name, text, offset, first_line), {"reason": trouble.reason}, line=line_at(text, offset)
+        reason = {"reason": trouble.problem or trouble.context or ""}
+        line = text.split("\n")[place.line - first_line] if mark else ""
+        problem = (
+            _open_quote(name, text, first_line, place.line)
+            or _colon_in_text(trouble, place, line)
+            or Problem("D004", place, reason)
         )
+    except yaml.reader.ReaderError as trouble:
+        place = place_at(name, text, min(trouble.position, len(text)), first_line)
+        problem = Problem("D004", place, {"reason": trouble.reason})
     except (RecursionError, yaml.YAMLError, ValueError) as trouble:
         problem = Problem("D004", Place(name, first_line), {"reason": type(trouble).__name__})
     source = YamlSource(name, text, value, walk.key_places, walk.value_places)
     return source, (*walk.problems, *([problem] if problem else []))
+
+
+def _colon_in_text(trouble: yaml.MarkedYAMLError, place: Place, line: str) -> Problem | None:
+    """Recognise the commonest mistake of all: a text with a colon in it and no quotation marks around it."""
+    match = KEY_AND_TEXT.fullmatch(line)
+    if match is None or "mapping values are not allowed" not in (trouble.problem or "") or '"' in match["text"]:
+        return None
+    return Problem("D008", place, corrected=f'{match["key"]}"{match["text"]}"')
+
+
+def _open_quote(name: str, text: str, first_line: int, error_line: int) -> Problem | None:
+    """Find the line above an error on which a quotation mark is opened and not closed.
+
+    YAML reads on to the next quotation mark, and so finds the mistake many lines below the place where it was made.
+    """
+    lines = text.split("\n")[: error_line - first_line + 1]
+    for index, line in reversed(list(enumerate(lines))):
+        if QUOTATION_MARK.sub("", line).count('"') % 2 and not line.lstrip().startswith("#"):
+            place = Place(name, first_line + index, line.index('"') + 1)
+            return Problem("D007", place, corrected=f'{line}"')
+    return None
 
 
 def read_yaml(project: Project, path: Path) -> tuple[YamlSource, tuple[Problem, ...]]:

@@ -1,32 +1,48 @@
 """A list of problems as text: one form for all, first by file and line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ncp.problems import Problem
-from ncp.say.messages import sentence
+from ncp.problems import Place, Problem
+from ncp.project import Project
+from ncp.read.text_file import read_text
+from ncp.say.messages import examples, sentence
 
 WIDEST_LINE = 160
 
 
-def plain_report(problems: Iterable[Problem]) -> str:
-    """Give all problems as text, each with its place, its sentence, the line, and the line mended."""
+def plain_report(project: Project, problems: Iterable[Problem]) -> str:
+    """Give all problems as text, each with its place, its sentence, the line as it stands, and the line mended."""
     ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
-    texts = list(dict.fromkeys(problem_text(problem) for problem in ordered))
+    texts = list(dict.fromkeys(problem_text(project, problem) for problem in ordered))
     return "\n\n".join([*texts, sentence("report", "count", {"number": len(texts)})])
 
 
-def problem_text(problem: Problem) -> str:
+def problem_text(project: Project, problem: Problem) -> str:
     """Give one problem: `path:line:column  grade CODE  sentence`, and below it what helps to mend it."""
-    said = sentence("problems", problem.code, problem.values)
+    said = printable(sentence("problems", problem.code, with_example(problem.values)))
     lines = [f"{problem.place}  {sentence('report', problem.grade)} {problem.code}  {said}"]
     if problem.shown:
         lines.append(f"    {sentence('report', 'shown', {'text': printable(problem.shown)})}")
-    if problem.line is not None:
-        lines += _excerpt(problem.line, problem.place.column)
+    if standing := line_of(project, problem.place):
+        lines += _excerpt(standing, problem.place.column)
     if problem.corrected:
         lines.append(f"    {sentence('report', 'corrected')}")
         lines += [f"    | {printable(line)}" for line in problem.corrected.split("\n")]
     return "\n".join(lines)
+
+
+def with_example(values: Mapping[str, object]) -> dict[str, object]:
+    """Replace the name of an example by the example itself: of the field, else of a field so called anywhere."""
+    name = str(values.get("example", ""))
+    known = examples()
+    return {**values, "example": known.get(name) or known.get(name.rsplit(".", 1)[-1], "–")}
+
+
+def line_of(project: Project, place: Place) -> str:
+    """Give the line at a place as it stands in the file; empty if there is none."""
+    path = project.root / place.path
+    lines = read_text(project, path)[0].split("\n") if path.is_file() else []
+    return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
 def _excerpt(line: str, column: int) -> list[str]:

@@ -23,6 +23,10 @@ class Unknown(Exception):  # noqa: N818 - caught at once, becomes a problem
         self.code, self.known, self.values = code, known, values
 
 
+class ToldAlready(Exception):  # noqa: N818 - caught at once
+    """A quote of something that is there but cannot be used; what is wrong with it is told at its own place."""
+
+
 @dataclass(frozen=True)
 class Quoted:
     """A text with its quotes replaced, the names of the facts quoted (in order, once each), and the problems."""
@@ -54,6 +58,8 @@ class Quoter:
             done = found.end
             try:
                 pieces.append(self._answer(found, facts, markup=markup))
+            except ToldAlready:
+                pieces.append(found.text)
             except Unknown as unknown:
                 problems.append(_problem(unknown, found, text, place_at(file, text, found.start, first_line)))
         pieces.append(text[done:])
@@ -76,6 +82,8 @@ class Quoter:
     def _fact(self, path: tuple[str, ...], *, markup: bool) -> tuple[str, str]:
         facts = self.content.facts.by_name
         name, wish = ".".join(path[:2]), path[2:]
+        if name not in facts and self.content.facts.is_told(name):
+            raise ToldAlready
         if name not in facts:
             raise Unknown("F101", tuple(f"fact.{known}" for known in facts), name=f"fact.{'.'.join(path)}")
         fact = facts[name]
@@ -91,6 +99,8 @@ class Quoter:
 
     def _link(self, path: tuple[str, ...]) -> str:
         links = self.content.links.by_id
+        if path[0] not in links and not self.content.links.complete:
+            raise ToldAlready
         if path[0] not in links or path[1:] not in ((), (URL,)):
             raise Unknown("L101", tuple(f"link.{known}" for known in links), name=f"link.{'.'.join(path)}")
         link = links[path[0]]
@@ -109,4 +119,4 @@ def _problem(unknown: Unknown, found: Placeholder, text: str, place: Place) -> P
     before, after = place.column - 1, place.column - 1 + len(found.text)
     corrected = f"{line[:before]}{{{{ {near} }}}}{line[after:]}" if near else None
     values = {**unknown.values, "nearest": near or NOTHING_NEAR}
-    return Problem(unknown.code, place, values, shown=found.text, line=line, corrected=corrected)
+    return Problem(unknown.code, place, values, shown=found.text, corrected=corrected)

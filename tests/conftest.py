@@ -1,0 +1,52 @@
+"""What the tests share: the real project and its built site, and the tiny site to break on purpose."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ncp.build import build_site
+from ncp.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "tests" / "examples"
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """Give the real project."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the real site, built once for all tests of this process."""
+    return build_site(project, tmp_path_factory.mktemp("built") / "site").output
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Project:
+    """Give a fresh copy of the tiny site, with the real templates, assets and scripts."""
+    return copy_tiny(tmp_path / "tiny")
+
+
+def copy_tiny(root: Path) -> Project:
+    """Copy the tiny site to `root`."""
+    shutil.copytree(EXAMPLES / "tiny", root)
+    for name in ("overrides", "docs/assets", "scripts"):
+        (root / name).symlink_to(ROOT / name, target_is_directory=True)
+    return Project(root)
+
+
+@pytest.fixture
+def command() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Give a way to run a command of the tools as the door would, in a process of its own."""
+
+    def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        started = [sys.executable, "-m", "ncp", *arguments]
+        return subprocess.run(started, capture_output=True, text=True, check=False, cwd=cwd, env=env)
+
+    return run
