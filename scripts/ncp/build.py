@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ncp.engine.findings import engine_problem
+from ncp.engine.findings import engine_problems
 from ncp.engine.run import EngineJob, run_engine
 from ncp.engine.templates import context_for_templates, finished_layout
 from ncp.finish.site import finish_site
@@ -68,9 +68,10 @@ def run_engines(
             jobs.append(EngineJob(project.engine_settings, language.language, docs, output, address, context))
         messages = list(workers.map(run_engine, jobs))
     return tuple(
-        engine_problem(message, job.language, content.pages[job.language])
+        problem
         for job, of_language in zip(jobs, messages, strict=True)
         for message in of_language
+        for problem in engine_problems(project.engine_settings, message, job.language, content.pages[job.language])
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from ncp.problems import Place, Problem
 from ncp.read.pages import Page
@@ -9,21 +10,36 @@ from ncp.read.schema import nearest
 from ncp.read.text_file import line_at, place_at
 
 LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an [a-z ]+) link '(?P<target>[^']*)'")
+OMITTED = re.compile(r'not included in the "nav" configuration:(?P<files>(?:\n\s+- .+)+)')
+ABSENT = re.compile(r"A reference to '(?P<file>[^']+)' is included in the 'nav' configuration, which is not found")
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 
 
-def engine_problem(message: str, language: str, pages: Mapping[str, Page]) -> Problem:
-    """Turn one message of the engine about a language into a problem; at the link it speaks of, if it is about one."""
-    match = LINK.search(message)
-    page = pages.get(match["file"].removeprefix(f"{language}/")) if match else None
-    if match is None or page is None:
-        return Problem("E302", Place(f"docs/{language}"), {"message": message})
-    target = match["target"]
+def engine_problems(settings: Path, message: str, language: str, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Turn one message of the engine about a language into problems, each at the place that an editor has to mend.
+
+    `settings` is mkdocs.yml, in which the menu stands.
+    """
+    if (link := LINK.search(message)) and (page := pages.get(link["file"].removeprefix(f"{language}/"))):
+        yield _dead_link(link["target"], page, pages)
+    elif omitted := OMITTED.search(message):
+        for file in omitted["files"].split("\n  - ")[1:]:
+            name = file.removeprefix(f"{language}/")
+            yield Problem("E303", Place(f"docs/{language}/{name}"), {"name": name})
+    elif absent := ABSENT.search(message):
+        name = absent["file"].removeprefix(f"{language}/")
+        yield Problem("E304", _in_menu(settings, name), {"name": name, "language": language})
+    else:
+        yield Problem("E302", Place(settings.name), {"message": message.strip().replace("\n", " ")})
+
+
+def _dead_link(target: str, page: Page, pages: Mapping[str, Page]) -> Problem:
+    """Point at the link in the page's own text, and propose the nearest page or heading."""
     offset = max(page.body.find(f"]({target}"), 0)
-    place = place_at(page.file, page.body, offset, page.body_line)
-    line = line_at(page.body, offset)
     near = nearest(target, _targets(pages))
+    line = line_at(page.body, offset)
     corrected = line.replace(f"]({target}", f"]({near}", 1) if near else None
+    place = place_at(page.file, page.body, offset, page.body_line)
     return Problem("E301", place, {"target": target}, shown=target, corrected=corrected)
 
 
@@ -32,3 +48,10 @@ def _targets(pages: Mapping[str, Page]) -> Iterator[str]:
     for name, page in pages.items():
         yield name
         yield from (f"{name}#{found['id']}" for found in HEADING_ID.finditer(page.body))
+
+
+def _in_menu(settings: Path, name: str) -> Place:
+    """Give the line of the menu that names a page."""
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    number = next((index for index, line in enumerate(lines, 1) if line.strip(" -").endswith(name)), 1)
+    return Place(settings.name, number)

@@ -97,7 +97,7 @@ def parse_yaml(name: str, text: str, first_line: int = 1) -> tuple[YamlSource, t
         mark = trouble.problem_mark or trouble.context_mark
         place = walk.place(mark) if mark else Place(name, first_line)
         reason = {"reason": trouble.problem or trouble.context or ""}
-        line = text.split("\n")[place.line - first_line] if mark else ""
+        line = dict(enumerate(text.split("\n"), first_line)).get(place.line, "")
         problem = (
             _open_quote(name, text, first_line, place.line)
             or _colon_in_text(trouble, place, line)

@@ -77,7 +77,7 @@ class Notation:
             case Money():
                 return self.money(fact.value, fact.currency)
             case Duration():
-                return f"{fact.value}{NO_BREAK_SPACE}{self.unit(fact)}"
+                return f"{fact.value} {self.unit(fact)}".replace(" ", NO_BREAK_SPACE)
             case Percentage():
                 return format_percent(fact.value / 100, locale=self.locale, decimal_quantization=False)
             case Moment():

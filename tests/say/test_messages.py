@@ -1,0 +1,53 @@
+"""The sentences for editors are complete in both languages."""
+
+import json
+import re
+import string
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = re.compile(r'"([A-Z][0-9]{3})"')
+FILES = ("problems", "troubles", "report", "help")
+
+
+def load(name: str) -> dict[str, dict[str, str]]:
+    """Give a file of sentences."""
+    path = next((ROOT / "data/messages").glob(f"{name}.*"))
+    text = path.read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+    return loaded
+
+
+def gaps(text: str) -> set[str]:
+    """Give the names of the gaps of a sentence."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("file", [*FILES, "door"])
+def test_every_sentence_exists_in_latvian_and_english_with_the_same_gaps(file: str) -> None:
+    """An editor is told the same in either language."""
+    for name, sentence in load(file).items():
+        assert set(sentence) == {"lv", "en"}, name
+        assert gaps(sentence["lv"]) == gaps(sentence["en"]), name
+        assert sentence["lv"] != sentence["en"] or name == "install_on_linux", name
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_use() -> None:
+    """No code without words, no words without a code."""
+    used = {
+        code for path in (ROOT / "scripts/ncp").rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))
+    }
+    assert used == set(load("problems"))
+
+
+def test_every_code_has_an_example() -> None:
+    """Each code that the examples can provoke is shown in one of them; the others are named here with a reason."""
+    told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/examples/problems").rglob("told.txt"))
+    without = {
+        "D001": "a file that cannot be read is no file that can be kept; tests/read/test_text_file.py",
+        "D002": "a file of more than four megabytes; tests/read/test_text_file.py",
+    }
+    assert {code for code in load("problems") if f" {code} " not in told} == set(without)
