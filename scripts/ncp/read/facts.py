@@ -29,6 +29,7 @@ class Sourced(Record):
     confidence: Literal["H", "M"]
     law: str | None = None
     """Id of an entry of data/links.yml."""
+    section: str | None = None
     point: str | None = None
     annex: str | None = None
     confirm: bool = False

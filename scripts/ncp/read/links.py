@@ -36,7 +36,8 @@ class Link(Record):
     evidence: tuple[str, ...] = Field(min_length=1)
     """Words that must stand on the page, or it is another page."""
     source: Url
-    as_of: date
+    as_of: Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$")]
+    """The date that the source bears, or the year if no more is known; if it bears none, the day it was read."""
     undated: bool = False
     confidence: Literal["H", "M"]
     added: date

@@ -31,6 +31,8 @@ class Words(Record):
     """Gap: {date}."""
     dated: str
     """Gap: {date}."""
+    section: str
+    """Gap: {section}."""
     point: str
     """Gap: {point}."""
     annex: str
@@ -58,7 +60,9 @@ class Words(Record):
     not_found_text: str
     units: dict[Literal["hour", "day", "working_day", "week", "month", "year"], Plural]
     hours: str
-    """Gaps: {days}, {start}, {end}."""
+    """Gaps: {days}, {times}."""
+    times: str
+    """Gaps: {start}, {end}."""
     round_the_clock: str
     """Gap: {days}."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_day_names
@@ -85,7 +86,7 @@ class Notation:
             case Countries():
                 return format_list([self.country(code) for code in fact.value], locale=self.locale)
             case Hours():
-                return ", ".join(self.opening(span) for span in fact.value)
+                return self.hours(fact.value)
             case Text():
                 return fact.value[self.language]
         return fact.value
@@ -140,12 +141,17 @@ class Notation:
         """Name languages in this language: `latviešu un angļu`."""
         return format_list([str(self.locale.languages.get(code, code)) for code in codes], locale=self.locale)
 
-    def opening(self, span: Open) -> str:
-        """Write one span of opening hours."""
-        days = "–".join(self.weekday(day) for day in span.days.split("-"))
-        if (span.start, span.end) == WHOLE_DAY:
-            return self.words.round_the_clock.format(days=days)
-        return self.words.hours.format(days=days, start=self.clock(span.start), end=self.clock(span.end))
+    def hours(self, spans: tuple[Open, ...]) -> str:
+        """Write opening hours; spans on the same days share them."""
+        return ", ".join(self.opening(days, tuple(same)) for days, same in groupby(spans, key=lambda span: span.days))
+
+    def opening(self, days: str, spans: tuple[Open, ...]) -> str:
+        """Write the opening hours of some days."""
+        named = "–".join(self.weekday(day) for day in days.split("-"))
+        if [(span.start, span.end) for span in spans] == [WHOLE_DAY]:
+            return self.words.round_the_clock.format(days=named)
+        times = (self.words.times.format(start=self.clock(span.start), end=self.clock(span.end)) for span in spans)
+        return self.words.hours.format(days=named, times=", ".join(times))
 
     def weekday(self, day: str) -> str:
         """Give the short name of a day of the week."""

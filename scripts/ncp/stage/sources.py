@@ -63,8 +63,9 @@ def _curated(content: Content, origin: _Origin) -> Link | None:
 
 
 def _places_in_law(notation: Notation, facts: list[Fact]) -> list[str]:
-    """Name the points and annexes of the law that the facts stand in, once each."""
+    """Name the sections, points and annexes of the law that the facts stand in, once each."""
     words = notation.words
+    sections = [words.section.format(section=fact.section) for fact in facts if fact.section]
     points = [words.point.format(point=fact.point) for fact in facts if fact.point]
     annexes = [words.annex.format(annex=fact.annex) for fact in facts if fact.annex]
-    return list(dict.fromkeys(points + annexes))
+    return list(dict.fromkeys(sections + points + annexes))
