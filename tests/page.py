@@ -43,6 +43,12 @@ class BuiltPage:
         """What `<html lang>` says."""
         return self.attribute("html", "lang")
 
+    def text(self, selector: str) -> str:
+        """Give the text of the first element that matches; it must be there."""
+        node = self.tree.css_first(selector)
+        assert node is not None, f"{self.name}: no {selector}"
+        return node.text()
+
     def attribute(self, selector: str, name: str) -> str:
         """Give an attribute of the first element that matches; empty if there is none."""
         node = self.tree.css_first(selector)
@@ -61,7 +67,7 @@ class BuiltPage:
         body = self.tree.body
         if body is not None:
             yield from _texts(body, self.language)
-        yield self.language, self.tree.css_first("title").text()
+        yield self.language, self.text("title")
         yield self.language, self.attribute("meta[name=description]", "content")
 
 

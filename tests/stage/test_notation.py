@@ -60,7 +60,7 @@ EXPECTED = [
     ("et", {"kind": "phone", "value": "80001234"}, "8000 1234"),
     ("lt", {"kind": "phone", "value": "113"}, "113"),
     ("et", {"kind": "phone", "value": "+372 669 6630"}, "+372 669 6630"),
-    ("lv", {"kind": "countries", "value": ["EU", "NO"]}, "Eiropas Savienība un Norvēģija"),
+    ("lv", {"kind": "countries", "value": ["EU", "NO"]}, "Eiropas Savienības valstis un Norvēģija"),
     ("lt", {"kind": "countries", "value": ["CH", "GB"]}, "Šveicarija ir Jungtinė Karalystė"),
     ("et", {"kind": "percentage", "value": "12.5"}, "12,5%"),
     ("en", {"kind": "percentage", "value": "50"}, "50%"),

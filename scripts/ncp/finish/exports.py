@@ -33,9 +33,9 @@ def links_fragment(content: Content, language: str) -> str:
         for link in content.links.of_kind(kind):
             title, title_code = in_best_language(link.title, language)
             text, text_code = in_best_language(link.description, language)
-            anchor = f'<a href="{html.escape(link.url)}" hreflang="{link.languages[0]}">{html.escape(title)}</a>'
-            particulars = "<br>\n".join([html.escape(text), *notation.particulars(link)])
-            items.append(
-                f"<li>{marked(anchor, title_code, language)}<br>\n{marked(particulars, text_code, language)}</li>"
-            )
+            url, languages = link.page_for(language)
+            anchor = f'<a href="{html.escape(url)}" hreflang="{languages[0]}">{html.escape(title)}</a>'
+            described = marked(html.escape(text), text_code, language)
+            lines = "<br>\n".join([marked(anchor, title_code, language), described, *notation.particulars(link)])
+            items.append(f"<li>{lines}</li>")
     return f'<ul class="ncp-links" lang="{language}">\n' + "\n".join(items) + "\n</ul>\n"

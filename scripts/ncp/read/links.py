@@ -21,6 +21,8 @@ class Link(Record):
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     url: Url
+    urls: dict[str, Url] = Field(default_factory=dict)
+    """The same page in other languages."""
     kind: Literal["association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point"]
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     title: dict[str, str]
@@ -31,6 +33,8 @@ class Link(Record):
     owner: str
     """The body that runs the page, by its own name."""
     owner_lang: str = "lv"
+    foreign: dict[str, str] = Field(default_factory=dict)
+    """Names in a title or description that are in another language, with that language."""
     phone: str | None = None
     email: str | None = None
     evidence: tuple[str, ...] = Field(min_length=1)
@@ -42,6 +46,11 @@ class Link(Record):
     confidence: Literal["H", "M"]
     added: date
     reviewed: date
+
+    def page_for(self, language: str) -> tuple[str, tuple[str, ...]]:
+        """Give the address of the page for a reader, and the languages of the page there."""
+        own = self.urls.get(language)
+        return (own, (language,)) if own else (self.url, self.languages)
 
 
 @dataclass(frozen=True)

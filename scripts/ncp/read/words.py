@@ -63,6 +63,7 @@ class Words(Record):
     """Gaps: {days}, {times}."""
     times: str
     """Gaps: {start}, {end}."""
+    eu_states: str
     round_the_clock: str
     """Gap: {days}."""
 

@@ -37,29 +37,38 @@ class LinkNotation:
 
     def remark(self, link: Link) -> str:
         """Say in which language the page speaks, if not in the reader's: ` (latviešu valodā)`; else nothing."""
-        if self.notation.language in link.languages:
+        _, languages = link.page_for(self.notation.language)
+        if self.notation.language in languages:
             return ""
-        names = self.notation.language_names(link.languages)
+        names = self.notation.language_names(languages)
         remark = self.notation.words.in_language.format(languages=names)
         return f" ({remark.replace(' ', NO_BREAK_SPACE)})"
 
     def markdown(self, link: Link) -> str:
         """Write one link for a sentence, with the remark on its language inside the link text."""
-        return f"[{self._text(link.title)}{self.remark(link)}]({link.url}){{hreflang={link.languages[0]}}}"
+        url, languages = link.page_for(self.notation.language)
+        return f"[{self.text(link, link.title)}{self.remark(link)}]({url}){{hreflang={languages[0]}}}"
 
-    def _text(self, texts: dict[str, str]) -> str:
-        """Give a text in this language, or in the best other one and marked as such."""
+    def text(self, link: Link, texts: dict[str, str]) -> str:
+        """Give a title or description in this language, else in the best other one; foreign names are marked."""
         text, code = in_best_language(texts, self.notation.language)
-        return marked(escape_markdown(text), code, self.notation.language)
+        names = {link.owner: link.owner_lang, **link.foreign}
+        written = escape_markdown(text)
+        for name, spoken in names.items():
+            written = written.replace(escape_markdown(name), marked(escape_markdown(name), spoken, code), 1)
+        return marked(written, code, self.notation.language)
 
     def list_markdown(self, links: tuple[Link, ...]) -> str:
         """Write a list of links: a heading each, what one finds there, who runs it, in which languages it speaks."""
         return "\n\n".join(self._entry(link) for link in links)
 
     def _entry(self, link: Link) -> str:
-        heading = f"### [{self._text(link.title)}]({link.url}){{hreflang={link.languages[0]}}} {{#{heading_id(link)}}}"
-        particulars = "\n".join(f"- {line}" for line in self.particulars(link))
-        return f"{heading}\n\n{self._text(link.description)}\n\n{particulars}"
+        heading = (
+            f"### [{self.text(link, link.title)}]({link.url}){{hreflang={link.languages[0]}}} {{#{heading_id(link)}}}"
+        )
+        lines = "\n".join(f"<li>{line}</li>" for line in self.particulars(link))
+        particulars = f'<ul class="ncp-particulars">\n{lines}\n</ul>'
+        return f"{heading}\n\n{self.text(link, link.description)}\n\n{particulars}"
 
     def particulars(self, link: Link) -> tuple[str, ...]:
         """Give the lines below a link in a list, as HTML: who runs it, its languages, its phone and e-mail."""
@@ -67,7 +76,7 @@ class LinkNotation:
         owner = marked(html.escape(link.owner, quote=False), link.owner_lang, self.notation.language)
         lines = [
             f"{words.run_by}: {owner} ({words.run_by_kind[link.run_by]})",
-            f"{words.page_languages}: {self.notation.language_names(link.languages)}",
+            f"{words.page_languages}: {self.notation.language_names(link.page_for(self.notation.language)[1])}",
         ]
         if link.phone:
             shown = self.notation.phone(link.phone)

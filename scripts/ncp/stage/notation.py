@@ -134,8 +134,8 @@ class Notation:
         return next(text for form, text in [*forms.items(), ("", forms.get("other", ""))] if form in (chosen, ""))
 
     def country(self, code: str) -> str:
-        """Give the name of a state (or of the European Union, EU)."""
-        return str(self.locale.territories.get(code, code))
+        """Give the name of a state; EU stands for all states of the European Union."""
+        return self.words.eu_states if code == "EU" else str(self.locale.territories.get(code, code))
 
     def language_names(self, codes: tuple[str, ...]) -> str:
         """Name languages in this language: `latviešu un angļu`."""

@@ -104,7 +104,7 @@ class Quoter:
         if path[0] not in links or path[1:] not in ((), (URL,)):
             raise Unknown("L101", tuple(f"link.{known}" for known in links), name=f"link.{'.'.join(path)}")
         link = links[path[0]]
-        return link.url if path[1:] else self.link_notation.markdown(link)
+        return link.page_for(self.notation.language)[0] if path[1:] else self.link_notation.markdown(link)
 
     def _links(self, path: tuple[str, ...]) -> str:
         if len(path) != 1 or path[0] not in KINDS:

@@ -4,11 +4,12 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from ncp.read.content import Content
-from ncp.read.facts import Fact
+from ncp.read.facts import Address, Fact
 from ncp.read.links import Link
-from ncp.stage.link_list import in_best_language, marked
+from ncp.stage.link_list import LinkNotation, marked
 from ncp.stage.notation import Notation
 
 HEADING_ID = "sources"
@@ -39,7 +40,7 @@ def sources_markdown(content: Content, notation: Notation, names: Iterable[str])
 def _line(content: Content, notation: Notation, origin: _Origin, facts: list[Fact]) -> str:
     """Write one origin: where, the place in the law, what was taken from it, when, and whether NVD is to confirm it."""
     words = notation.words
-    values = "; ".join(dict.fromkeys(html.escape(notation.plain(fact)) for fact in facts))
+    values = "; ".join(dict.fromkeys(_value(notation, fact) for fact in facts))
     when = (words.read_on if origin.undated else words.dated).format(date=notation.date(origin.as_of))
     parts = [_where(content, notation, origin), *_places_in_law(notation, facts), when]
     if any(fact.confirm for fact in facts):
@@ -47,13 +48,18 @@ def _line(content: Content, notation: Notation, origin: _Origin, facts: list[Fac
     return f"{values} – {', '.join(parts)}"
 
 
+def _value(notation: Notation, fact: Fact) -> str:
+    """Write a value without links; an address keeps its language."""
+    shown = html.escape(notation.plain(fact))
+    return marked(shown, fact.lang, notation.language) if isinstance(fact, Address) else shown
+
+
 def _where(content: Content, notation: Notation, origin: _Origin) -> str:
-    """Name the source: the law, or a curated link with this address, or else the address itself."""
+    """Name the source: the law, or a curated link with this address, or else its site."""
     link = _curated(content, origin)
     if link is None:
-        return f"[{origin.url.split('//', 1)[-1].rstrip('/')}]({origin.url})"
-    title, code = in_best_language(link.title, notation.language)
-    return f"[{marked(html.escape(title, quote=False), code, notation.language)}]({origin.url})"
+        return f"[{urlsplit(origin.url).netloc.removeprefix('www.')}]({origin.url})"
+    return f"[{LinkNotation(notation).text(link, link.title)}]({origin.url})"
 
 
 def _curated(content: Content, origin: _Origin) -> Link | None:
