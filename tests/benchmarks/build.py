@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from ncp.prepare import prepare
@@ -66,7 +65,7 @@ def main(runs: int) -> None:
             f"{scratch}/site",
         ]
         theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        contenders: dict[str, Callable[[], float]] = {
+        contenders = {
             "ours (scripts/run.py build)": lambda: seconds(ours, ROOT),
             "stock (mkdocs build)": lambda: seconds(theirs, stock),
         }

@@ -1,0 +1,94 @@
+"""The preview: the finished site on this computer, built anew as files are saved."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from ncp.preview import serve_preview
+from ncp.problems import EnvironmentTrouble
+from ncp.project import Project
+
+CODE = (
+    "import sys; from pathlib import Path; from ncp.preview import serve_preview; from ncp.project import Project;"
+    "serve_preview(Project(Path(sys.argv[1])), int(sys.argv[2]))"
+)
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def port() -> int:
+    """Give a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
+@pytest.fixture
+def preview(tiny: Project, port: int) -> Iterator[subprocess.Popen[str]]:
+    """Start the preview of the tiny site."""
+    command = [sys.executable, "-c", CODE, str(tiny.root), str(port)]
+    environment = {**os.environ, "NCP_SAY": "en", "PYTHONUNBUFFERED": "1"}
+    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    yield started
+    started.send_signal(signal.SIGINT)
+    started.communicate(timeout=PATIENCE)
+
+
+def get(port: int, path: str) -> tuple[int, str]:
+    """Give status and text of a page of the preview."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode()
+
+
+def wait_for(port: int, path: str, words: str) -> None:
+    """Wait until a page holds some words."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if words in get(port, path)[1]:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"{path} never showed {words!r}")
+
+
+@pytest.mark.usefixtures("preview")
+def test_a_saved_page_is_shown_and_a_mistake_leaves_the_former_site(tiny: Project, port: int) -> None:
+    """A sentence saved is seen; a mistake is not; mended, the page goes on."""
+    wait_for(port, "/lv/costs/", "Vizīte maksā")
+    page = tiny.docs / "lv/costs.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("Vizīte maksā", "Tagad vizīte maksā"), encoding="utf-8")
+    wait_for(port, "/lv/costs/", "Tagad vizīte maksā")
+    page.write_text("kļūda\n", encoding="utf-8")
+    time.sleep(2)
+    assert "Tagad vizīte maksā" in get(port, "/lv/costs/")[1]
+    page.write_text(text.replace("Vizīte maksā", "Un vizīte maksā"), encoding="utf-8")
+    wait_for(port, "/lv/costs/", "Un vizīte maksā")
+    status, shown = get(port, "/lt/no-such-page/")
+    assert status == 404
+    assert "Tokio puslapio nėra" in shown
+    assert get(port, "/")[0] == 200
+
+
+def test_a_port_in_use_is_a_sentence(tiny: Project) -> None:
+    """Another program has the port: the editor is told, and told what to write instead."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            serve_preview(tiny, taken.getsockname()[1])
+    assert trouble.value.code == "port_taken"
