@@ -1,15 +1,19 @@
 """The real site, built once and judged as a visitor, a search engine and a neighbour institution see it."""
 
+import hashlib
 import itertools
 import json
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from ncp.project import Project
 from ncp.read.content import Content, read_content
+from ncp.read.pages import TranslationFrontMatter
 from page import BuiltPage, built_pages
 
 LANGUAGES = ("lv", "lt", "et", "en")
@@ -255,3 +259,16 @@ def test_titles_and_descriptions_are_unique(pages: list[BuiltPage]) -> None:
         descriptions = [page.attribute("meta[name=description]", "content") for page in mine]
         assert len(set(titles)) == len(mine)
         assert len(set(descriptions)) == len(mine)
+
+
+def test_every_translation_says_which_text_it_was_made_from(content: Content) -> None:
+    """A stamp is the blob id of a Latvian text that git knows, or of the one that stands there now."""
+    for code in LANGUAGES[1:]:
+        for page in content.pages[code].values():
+            assert isinstance(page.meta, TranslationFrontMatter)
+            now = (ROOT / f"docs/lv/{page.name}").read_bytes()
+            blob = hashlib.sha1(b"blob %d\0" % len(now) + now, usedforsecurity=False).hexdigest()
+            known = subprocess.run(
+                ["git", "cat-file", "-e", page.meta.source], cwd=ROOT, check=False, capture_output=True
+            )
+            assert page.meta.source == blob or known.returncode == 0, page.file

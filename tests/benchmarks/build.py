@@ -65,14 +65,11 @@ def main(runs: int) -> None:
             f"{scratch}/site",
         ]
         theirs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        contenders = {
-            "ours (scripts/run.py build)": lambda: seconds(ours, ROOT),
-            "stock (mkdocs build)": lambda: seconds(theirs, stock),
-        }
+        contenders = {"ours (scripts/run.py build)": (ours, ROOT), "stock (mkdocs build)": (theirs, stock)}
         times: dict[str, list[float]] = {name: [] for name in contenders}
         for _ in range(runs + 1):
-            for name, run in contenders.items():
-                times[name].append(run())
+            for name, (command, folder) in contenders.items():
+                times[name].append(seconds(command, folder))
         for name, taken in times.items():
             measured = taken[1:]  # the first run of each warms the caches
             print(f"{name:32} median {statistics.median(measured):.2f} s, {min(measured):.2f} to {max(measured):.2f}")
