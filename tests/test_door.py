@@ -183,3 +183,14 @@ def test_a_misused_command_ends_with_code_2(command: Callable[..., subprocess.Co
         done = command(*arguments)
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
+
+
+def test_a_python_without_ensurepip_gets_a_sentence(small: Path) -> None:
+    """Debian's bare Python cannot make environments; where nothing may be installed, the door says what to install."""
+    fake = small / "without"
+    fake.mkdir()
+    (fake / "ensurepip.py").write_text("raise ImportError('not packaged here')\n", encoding="utf-8")
+    done = run(small, PYTHONPATH=str(fake), PATH=str(fake))
+    assert done.returncode == 2
+    assert "sudo apt-get install python3-venv" in done.stderr
+    assert "Traceback" not in done.stderr

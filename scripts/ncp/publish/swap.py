@@ -39,9 +39,8 @@ def built_beside(output: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(building, ignore_errors=True)
     except OSError as trouble:
-        raise EnvironmentTrouble(
-            "cannot_write", path=trouble.filename or output, reason=trouble.strerror or str(trouble)
-        ) from trouble
+        reason = trouble.strerror or str(trouble)
+        raise EnvironmentTrouble("cannot_write", path=output, reason=reason) from trouble
 
 
 def refuse_foreign(output: Path) -> None:
