@@ -1,13 +1,15 @@
 """The build: read → judge → stage → engine → finish → swap."""
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +19,15 @@ from ncp.engine.run import EngineJob, run_engine
 from ncp.engine.templates import context_for_templates, finished_layout
 from ncp.finish.site import finish_site
 from ncp.prepare import prepare
-from ncp.problems import ContentError, Problem
+from ncp.problems import ContentError, EnvironmentTrouble, Problem
 from ncp.project import Project
 from ncp.publish.swap import built_beside
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage, write_stage
+
+PR_SET_PDEATHSIG = 1
+Tell = Callable[[str], None]
+"""Takes the name of each step as it begins."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +39,24 @@ class Built:
     languages: int
 
 
-def build_site(project: Project, output: Path) -> Built:
+def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
+
+    `tell` hears of each step as it begins: reading, building, finishing.
 
     Raises:
         ContentError: with every problem of every language.
         EnvironmentTrouble: the disk did not let us.
     """
+    tell("reading")
     content, staged = prepare(project)
     context = context_for_templates(content, staged, finished_layout(project, content.site.codes))
     with built_beside(output) as fresh:
+        tell("building")
         problems = run_engines(project, content, staged, context, fresh)
         if problems:
             raise ContentError(problems)
+        tell("finishing")
         finish_site(project, content, staged, context, fresh)
     return Built(output, sum(len(language.pages) for language in staged.values()), len(staged))
 
@@ -58,10 +69,11 @@ def run_engines(
     folder: Path,
 ) -> tuple[Problem, ...]:
     """Run the engine for all languages at once; give the problems of all of them."""
-    with tempfile.TemporaryDirectory(prefix="ncp-stage-") as stage, language_workers(len(staged)) as workers:
+    stage = folder.parent / "stage"
+    with language_workers(len(staged)) as workers:
         jobs = []
         for language in staged.values():
-            docs = Path(stage) / language.language
+            docs = stage / language.language
             write_stage(language, docs)
             address = f"{content.site.address}{language.language}/"
             output = folder / language.language
@@ -82,5 +94,16 @@ def language_workers(languages: int) -> Iterator[ProcessPoolExecutor]:
     if forks:
         gc.freeze()  # what is loaded stays shared between the processes
     method = multiprocessing.get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(min(languages, os.cpu_count() or 1), mp_context=method) as pool:
-        yield pool
+    size = min(languages, os.cpu_count() or 1)
+    try:
+        with ProcessPoolExecutor(size, mp_context=method, initializer=follow_the_parent) as pool:
+            yield pool
+    except BrokenProcessPool as trouble:
+        raise EnvironmentTrouble("engine_failed") from trouble
+
+
+def follow_the_parent() -> None:
+    """In a worker: leave Ctrl-C to the parent, and die with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

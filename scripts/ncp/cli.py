@@ -1,7 +1,9 @@
 """The commands. Exit codes: 0 clean, 1 problems in the content, 2 misuse or trouble with the machine."""
 
+import contextlib
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,7 @@ from ncp.project import this_project
 from ncp.say.messages import sentence
 from ncp.say.report import plain_report
 
-PROBLEMS, TROUBLE, INTERRUPTED = 1, 2, 130
+PROBLEMS, TROUBLE = 1, 2
 
 
 def say_help(name: str) -> str:
@@ -43,10 +45,23 @@ def build(
 
     project = this_project()
     start = time.monotonic()
-    built = build_site(project, (output or project.root / "site").absolute())
+    with steps_shown() as tell:
+        built = build_site(project, (output or project.root / "site").absolute(), tell)
     seconds = f"{time.monotonic() - start:.1f}"
     values = {"folder": built.output, "pages": built.pages, "languages": built.languages, "seconds": seconds}
     typer.echo(sentence("report", "built", values))
+
+
+@contextlib.contextmanager
+def steps_shown() -> Iterator[Callable[[str], None]]:
+    """Show the step that is going on, on a terminal; stay quiet in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a terminal
+
+    with Console(stderr=True).status("") as status:
+        yield lambda step: status.update(f"{sentence('report', step)} …")
 
 
 @app.command(help=say_help("preview"))
@@ -75,5 +90,3 @@ def main() -> None:
     except EnvironmentTrouble as trouble:
         typer.echo(sentence("troubles", trouble.code, trouble.values), err=True)
         sys.exit(TROUBLE)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ncp.problems import Grade
+
 ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r'"([A-Z][0-9]{3})"')
 FILES = ("problems", "troubles", "report", "help")
@@ -51,3 +53,13 @@ def test_every_code_has_an_example() -> None:
         "D002": "a file of more than four megabytes; tests/read/test_text_file.py",
     }
     assert {code for code in load("problems") if f" {code} " not in told} == set(without)
+
+
+def test_every_other_sentence_is_said_somewhere() -> None:
+    """Troubles, reports and help: a name in the code for each sentence, so that none is kept for nobody."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts").rglob("*.py"))
+    grades = {grade.value for grade in Grade}
+    for file in ("troubles", "report", "help", "door"):
+        for name in load(file):
+            built_up = name in grades or name.startswith("install_on_")
+            assert built_up or f'"{name}"' in code or f"'{name}'" in code, f"{file}: {name}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 CONTEXT = "ncp"
 """Key of MkDocs' `extra` under which the templates and the hook find what staging gives them."""
@@ -54,7 +54,11 @@ def run_engine(job: EngineJob) -> tuple[str, ...]:
         config.extra[CONTEXT] = {**job.context, "language": job.language, "staged": True}
         build(config)
     except MkDocsException as trouble:
-        collector.messages.append(str(trouble))
+        collector.messages += [] if isinstance(trouble, Abort) and collector.messages else [str(trouble)]
+    except OSError:
+        raise
+    except Exception as trouble:  # noqa: BLE001 - whatever a page makes the engine stumble over is told, not thrown
+        collector.messages.append(f"{type(trouble).__name__}: {trouble}")
     finally:
         logger.removeHandler(collector)
         logger.propagate = propagate

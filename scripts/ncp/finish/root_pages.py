@@ -9,11 +9,12 @@ from ncp.finish.addresses import Addresses
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link
 from ncp.project import Project
 from ncp.read.content import Content
+from ncp.read.pages import HOME
 
 
 def root_page(project: Project, template: str, context: Mapping[str, Any]) -> str:
-    """Render a template of overrides/root/ with every language's words at hand."""
-    loader = jinja2.FileSystemLoader(project.overrides / "root")
+    """Render a template of overrides/above with every language's words at hand."""
+    loader = jinja2.FileSystemLoader(project.overrides / "above")
     environment = jinja2.Environment(loader=loader, autoescape=False, undefined=jinja2.StrictUndefined)  # noqa: S701 - words are escaped in staging
     return environment.get_template(template).render(ncp=context)
 
@@ -21,4 +22,4 @@ def root_page(project: Project, template: str, context: Mapping[str, Any]) -> st
 def choose_head(content: Content, addresses: Addresses) -> tuple[str, ...]:
     """Give the head lines of the page to choose a language: one of the home pages' versions."""
     robots = (KEEP_OUT,) if content.site.status == "draft" else ()
-    return (canonical_link(content.site.address), *alternate_links(addresses.alternates("index.md")), *robots)
+    return (canonical_link(content.site.address), *alternate_links(addresses.alternates(HOME)), *robots)

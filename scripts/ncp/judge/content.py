@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from ncp.problems import Grade, Place, Problem
 from ncp.read.content import Content
-from ncp.read.pages import FRONT_LINE, Page, SourceFrontMatter
+from ncp.read.pages import FRONT_LINE, HOME, Page, SourceFrontMatter
 from ncp.read.schema import nearest_or_dash
 
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
-HOME = "index.md"
 
 
 def judge_content(content: Content) -> tuple[Problem, ...]:

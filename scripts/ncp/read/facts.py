@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, TypeAdapter
 
@@ -15,7 +15,9 @@ from ncp.read.yaml_source import read_yaml
 
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Weekdays: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS: tuple[str, ...] = get_args(Day)
+Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
+DAYS = "|".join(WEEKDAYS)
 
 
 class Sourced(Record):
@@ -71,7 +73,7 @@ class Duration(Sourced):
 
     kind: Literal["duration"]
     value: Annotated[int, Field(ge=0)]
-    unit: Literal["hour", "day", "working_day", "week", "month", "year"]
+    unit: Unit
 
 
 class Percentage(Sourced):
@@ -98,7 +100,7 @@ class Countries(Sourced):
 class Open(Record):
     """A span of opening hours: the same hours on some days."""
 
-    days: Annotated[str, Field(pattern=r"^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$")]
+    days: Annotated[str, Field(pattern=rf"^({DAYS})(-({DAYS}))?$")]
     start: Annotated[str, Field(alias="from", pattern=r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$")]
     end: Annotated[str, Field(alias="to", pattern=r"^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
 

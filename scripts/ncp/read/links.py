@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, TypeAdapter
 
@@ -13,7 +14,9 @@ from ncp.read.facts import Url
 from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import read_yaml
 
-KINDS = ("association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point")
+Kind = Literal["association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point"]
+KINDS: tuple[str, ...] = get_args(Kind)
+RunBy = Literal["state", "association", "company", "eu"]
 
 
 class Link(Record):
@@ -23,13 +26,13 @@ class Link(Record):
     url: Url
     urls: dict[str, Url] = Field(default_factory=dict)
     """The same page in other languages."""
-    kind: Literal["association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point"]
+    kind: Kind
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     title: dict[str, str]
     description: dict[str, str]
     languages: tuple[str, ...] = Field(min_length=1)
     """Languages of the page at that address."""
-    run_by: Literal["state", "association", "company", "eu"]
+    run_by: RunBy
     owner: str
     """The body that runs the page, by its own name."""
     owner_lang: str = "lv"
@@ -61,6 +64,11 @@ class Links:
     places: Mapping[str, Place]
     complete: bool = True
     """False if entries were left out because something is wrong with them."""
+
+    @cached_property
+    def by_address(self) -> Mapping[str, Link]:
+        """All links by the address of their page, without the slash at its end."""
+        return {link.url.rstrip("/"): link for link in self.by_id.values()}
 
     def of_kind(self, kind: str) -> tuple[Link, ...]:
         """Give the links of a kind, in the order of the file."""

@@ -14,6 +14,8 @@ from ncp.read.text_file import read_text
 from ncp.read.yaml_source import parse_yaml
 
 FENCE = "---"
+HOME = "index.md"
+"""The name of a language's home page."""
 FRONT_LINE = 2
 """The line on which the text of the front matter begins."""
 BlobId = Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
@@ -54,7 +56,7 @@ FRONT_MATTER: dict[bool, TypeAdapter[SourceFrontMatter | TranslationFrontMatter]
 def page_url(name: str) -> str:
     """Give the address of a page below its language: empty for the home page, `emergency/`, `rights/` for an index."""
     stem = name.removesuffix(".md")
-    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+    return "" if name == HOME else stem.removesuffix("/index") + "/"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from pydantic import TypeAdapter
 
 from ncp.problems import Problem
 from ncp.project import Project
+from ncp.read.facts import Unit
+from ncp.read.links import RunBy
 from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import read_yaml
 
@@ -45,7 +47,7 @@ class Words(Record):
     in_language: str
     """Gap: {languages}."""
     run_by: str
-    run_by_kind: dict[Literal["state", "association", "company", "eu"], str]
+    run_by_kind: dict[RunBy, str]
     page_languages: str
     phone: str
     email: str
@@ -58,7 +60,7 @@ class Words(Record):
     choose_language: str
     not_found_title: str
     not_found_text: str
-    units: dict[Literal["hour", "day", "working_day", "week", "month", "year"], Plural]
+    units: dict[Unit, Plural]
     hours: str
     """Gaps: {days}, {times}."""
     times: str

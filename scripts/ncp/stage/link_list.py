@@ -16,6 +16,11 @@ def escape_markdown(text: str) -> str:
     return MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
+def markdown_address(url: str) -> str:
+    """Write an address so that its brackets cannot end a Markdown link."""
+    return url.replace("(", "%28").replace(")", "%29")
+
+
 def in_best_language(texts: dict[str, str], language: str) -> tuple[str, str]:
     """Give a text and the language it is in: the one asked for, else English, else Latvian, else whichever exists."""
     for code in (language, *FALLBACK_LANGUAGES, *texts):
@@ -47,7 +52,7 @@ class LinkNotation:
     def markdown(self, link: Link) -> str:
         """Write one link for a sentence, with the remark on its language inside the link text."""
         url, languages = link.page_for(self.notation.language)
-        return f"[{self.text(link, link.title)}{self.remark(link)}]({url}){{hreflang={languages[0]}}}"
+        return f"[{self.text(link, link.title)}{self.remark(link)}]({markdown_address(url)}){{hreflang={languages[0]}}}"
 
     def text(self, link: Link, texts: dict[str, str]) -> str:
         """Give a title or description in this language, else in the best other one; foreign names are marked."""

@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name
 
 from ncp.read.facts import (
+    WEEKDAYS,
     Address,
     Countries,
     Duration,
@@ -26,7 +27,6 @@ from ncp.read.facts import (
     Percentage,
     Phone,
     Text,
-    Weekdays,
 )
 from ncp.read.site import Language
 from ncp.read.words import Words
@@ -155,7 +155,7 @@ class Notation:
 
     def weekday(self, day: str) -> str:
         """Give the short name of a day of the week."""
-        index = Weekdays.index(day)
+        index = WEEKDAYS.index(day)
         own = self.settings.weekdays
         return own[index] if own else get_day_names("abbreviated", "stand-alone", locale=self.locale)[index]
 

@@ -7,7 +7,7 @@ from ncp.read.content import Content
 from ncp.read.links import KINDS
 from ncp.read.schema import NOTHING_NEAR, nearest
 from ncp.read.text_file import line_at, place_at
-from ncp.stage.link_list import LinkNotation
+from ncp.stage.link_list import LinkNotation, markdown_address
 from ncp.stage.notation import Notation
 from ncp.stage.placeholders import OPENING, Placeholder, find_placeholders
 
@@ -104,7 +104,11 @@ class Quoter:
         if path[0] not in links or path[1:] not in ((), (URL,)):
             raise Unknown("L101", tuple(f"link.{known}" for known in links), name=f"link.{'.'.join(path)}")
         link = links[path[0]]
-        return link.page_for(self.notation.language)[0] if path[1:] else self.link_notation.markdown(link)
+        return (
+            markdown_address(link.page_for(self.notation.language)[0])
+            if path[1:]
+            else self.link_notation.markdown(link)
+        )
 
     def _links(self, path: tuple[str, ...]) -> str:
         if len(path) != 1 or path[0] not in KINDS:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ncp.read.content import Content
 from ncp.read.facts import Address, Fact
 from ncp.read.links import Link
-from ncp.stage.link_list import LinkNotation, marked
+from ncp.stage.link_list import LinkNotation, markdown_address, marked
 from ncp.stage.notation import Notation
 
 HEADING_ID = "sources"
@@ -58,14 +58,14 @@ def _where(content: Content, notation: Notation, origin: _Origin) -> str:
     """Name the source: the law, or a curated link with this address, or else its site."""
     link = _curated(content, origin)
     if link is None:
-        return f"[{urlsplit(origin.url).netloc.removeprefix('www.')}]({origin.url})"
-    return f"[{LinkNotation(notation).text(link, link.title)}]({origin.url})"
+        return f"[{urlsplit(origin.url).netloc.removeprefix('www.')}]({markdown_address(origin.url)})"
+    return f"[{LinkNotation(notation).text(link, link.title)}]({markdown_address(origin.url)})"
 
 
 def _curated(content: Content, origin: _Origin) -> Link | None:
-    by_url = {link.url.rstrip("/"): link for link in content.links.by_id.values()}
+    """Give the curated link whose page this is: the law itself first."""
     law = content.links.by_id.get(origin.law or "")
-    return by_url.get(origin.url.rstrip("/")) or (law if law and law.url == origin.url else None)
+    return law if law and law.url == origin.url else content.links.by_address.get(origin.url.rstrip("/"))
 
 
 def _places_in_law(notation: Notation, facts: list[Fact]) -> list[str]:
