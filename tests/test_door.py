@@ -167,7 +167,9 @@ def test_the_first_file_parses_on_very_old_pythons() -> None:
     ast.parse((ROOT / "scripts/run.py").read_text(encoding="utf-8"), feature_version=(3, 4))
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Make the whole website"), ("lv", "Izveidot visu vietni")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "make the website in site/"), ("lv", "izveidot vietni mapē site/")]
+)
 def test_help_is_in_the_editors_language(
     language: str, words: str, command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:

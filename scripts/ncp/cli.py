@@ -15,6 +15,7 @@ from ncp.say.messages import sentence
 from ncp.say.report import plain_report
 
 PROBLEMS, TROUBLE = 1, 2
+DOOR = "python3 scripts/run.py"
 
 
 def say_help(name: str) -> str:
@@ -36,7 +37,7 @@ def commands() -> None:
     """Keep the commands apart even while there is only one."""
 
 
-@app.command(help=say_help("build"))
+@app.command(help=say_help("build"), short_help=say_help("build_short"))
 def build(
     output: Annotated[Path | None, typer.Option(help=say_help("build_output"), show_default=False)] = None,
 ) -> None:
@@ -64,7 +65,7 @@ def steps_shown() -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(f"{sentence('report', step)} …")
 
 
-@app.command(help=say_help("preview"))
+@app.command(help=say_help("preview"), short_help=say_help("preview_short"))
 def preview(port: Annotated[int, typer.Option(help=say_help("preview_port"))] = 8000) -> None:
     """Serve the site and rebuild it as files are saved."""
     from ncp.preview import serve_preview  # noqa: PLC0415 - the engine loads only for those who build
@@ -72,7 +73,11 @@ def preview(port: Annotated[int, typer.Option(help=say_help("preview_port"))] = 
     serve_preview(this_project(), port)
 
 
-@app.command(help=say_help("test"), context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@app.command(
+    help=say_help("test"),
+    short_help=say_help("test_short"),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
 def test(context: typer.Context) -> None:
     """Run the quality gates."""
     from ncp.gates import run_gates  # noqa: PLC0415 - only for those who test
@@ -83,7 +88,7 @@ def test(context: typer.Context) -> None:
 def main() -> None:
     """Run a command; every trouble that we know ends in a sentence."""
     try:
-        app()
+        app(prog_name=DOOR)
     except ContentError as wrong:
         typer.echo(plain_report(this_project(), wrong.problems), err=True)
         sys.exit(PROBLEMS)
