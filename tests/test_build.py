@@ -143,7 +143,7 @@ def test_plain_mkdocs_shows_the_same_text(tmp_path: Path, site: Path) -> None:
         if "/" not in page.name or page.name.endswith("404.html"):
             continue
         plain = BuiltPage(output, output / page.name.removeprefix("lv/"))
-        assert plain.text("article") == page.text("article"), page.name
+        assert plain.text("article").split() == page.text("article").split(), page.name
         assert plain.language == page.language
         assert plain.text("title") == page.text("title")
 

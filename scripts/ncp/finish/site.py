@@ -11,6 +11,7 @@ from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
 from ncp.finish.root_pages import choose_head, root_page
 from ncp.finish.sitemap import robots, sitemap
+from ncp.finish.tables import with_table_frames
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage
@@ -51,17 +52,17 @@ def finish_language(content: Content, addresses: Addresses, staged: StagedLangua
         if page.translated:
             true_page = content.pages[staged.language][name]
             canonical = canonical_link(addresses.of(true_page))
-            add_head_lines(folder, true_page.url, (canonical, *alternate_links(addresses.alternates(name)), *keep_out))
+            finish_page(folder, true_page.url, (canonical, *alternate_links(addresses.alternates(name)), *keep_out))
         else:
             source = content.pages[content.site.source_language][name]
-            add_head_lines(folder, source.url, (KEEP_OUT,))
+            finish_page(folder, source.url, (KEEP_OUT,))
     write_text(folder / "404.html", with_head_lines((folder / "404.html").read_text(encoding="utf-8"), (KEEP_OUT,)))
 
 
-def add_head_lines(folder: Path, url: str, lines: tuple[str, ...]) -> None:
-    """Add head lines to the page that stands at `url` below `folder`."""
+def finish_page(folder: Path, url: str, lines: tuple[str, ...]) -> None:
+    """Finish the page that stands at `url` below `folder`: add head lines, frame its tables."""
     path = folder / url / "index.html"
-    write_text(path, with_head_lines(path.read_text(encoding="utf-8"), lines))
+    write_text(path, with_table_frames(with_head_lines(path.read_text(encoding="utf-8"), lines)))
 
 
 def remove_leftovers(folder: Path) -> None:
