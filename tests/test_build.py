@@ -178,3 +178,16 @@ def test_dates_come_from_git_and_else_from_the_review(tmp_path: Path) -> None:
     }
     assert days["https://tiny.example/lt/costs/"] == "2026-04-02"
     assert days["https://tiny.example/lv/costs/"] == "2026-03-02"
+
+
+def test_a_picture_beside_a_page_is_published_with_it(tiny: Project) -> None:
+    """A picture is written beside the page; a language without its own shows the source language's."""
+    (tiny.docs / "lv/plan.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    for language in ("lv", "lt"):
+        page = tiny.docs / language / "costs.md"
+        page.write_text(page.read_text(encoding="utf-8") + "\n![Plāns](plan.svg)\n", encoding="utf-8")
+    output = build_site(tiny, tiny.root / "site").output
+    for language in ("lv", "lt"):
+        assert (output / language / "plan.svg").is_file()
+        assert 'src="../plan.svg"' in (output / language / "costs/index.html").read_text(encoding="utf-8")
+    assert not (output / "lv/interface.yml").exists()

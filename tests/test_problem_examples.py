@@ -25,6 +25,7 @@ def test_the_mistake_is_told_with_its_place(example: str, tiny: Project, monkeyp
     """The report, in English and in Latvian, is the golden one."""
     for file in (PROBLEMS / example).rglob("*"):
         if file.is_file() and file.name not in (*REPORTS, REMOVED):
+            (tiny.root / file.relative_to(PROBLEMS / example)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, tiny.root / file.relative_to(PROBLEMS / example))
     removed = PROBLEMS / example / REMOVED
     for name in removed.read_text(encoding="utf-8").split() if removed.exists() else []:

@@ -9,7 +9,7 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def with_table_frames(document: str) -> str:
-    """Give the document with each table in a frame named after the heading above it, and its headers tied to columns."""
+    """Give the document with each table in a frame named after the heading above it, its headers tied to columns."""
     heading = ""
 
     def rewrite(piece: re.Match[str]) -> str:

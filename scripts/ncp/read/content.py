@@ -1,15 +1,17 @@
 """Everything an editor writes, read once: the value that checks judge and staging quotes from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from ncp.problems import Problem
+from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read.facts import Facts, read_facts
 from ncp.read.history import last_changes
 from ncp.read.links import Links, read_links
-from ncp.read.pages import Page, SourceFrontMatter, read_pages
+from ncp.read.pages import Page, SourceFrontMatter, files_beside, read_pages
+from ncp.read.schema import nearest_or_dash
 from ncp.read.site import Site, read_site
 from ncp.read.words import Interface, read_words
 
@@ -23,6 +25,8 @@ class Content:
     links: Links
     interfaces: Mapping[str, Interface]
     pages: Mapping[str, Mapping[str, Page]]
+    files: Mapping[str, Mapping[str, Path]]
+    """What stands beside the pages, such as pictures: language → name → file."""
     unusable: frozenset[str]
     """Names of pages that are there in the source language, but cannot be used; what is wrong with them is told."""
     changes: Mapping[str, date]
@@ -63,4 +67,14 @@ def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]
         problems += [*wrong, *found]
         if interface is not None:
             interfaces[code] = interface
-    return Content(site, facts, links, interfaces, pages, unusable, last_changes(project)), tuple(problems)
+    problems += folders_without_entry(project, site)
+    files = {code: files_beside(project, code) for code in site.codes}
+    return Content(site, facts, links, interfaces, pages, files, unusable, last_changes(project)), tuple(problems)
+
+
+def folders_without_entry(project: Project, site: Site) -> Iterator[Problem]:
+    """Find folders of docs/ that hold pages, but are no language of the site: their pages would be lost in silence."""
+    for folder in sorted(path for path in project.docs.iterdir() if path.is_dir()):
+        if folder.name not in site.languages and any(folder.rglob("*.md")):
+            near = nearest_or_dash(folder.name, site.languages)
+            yield Problem("S102", Place(project.name_of(folder)), {"language": folder.name, "nearest": near})

@@ -14,6 +14,7 @@ from ncp.read.text_file import read_text
 from ncp.read.yaml_source import parse_yaml
 
 FENCE = "---"
+NOT_PUBLISHED = ("interface.yml",)
 HOME = "index.md"
 """The name of a language's home page."""
 FRONT_LINE = 2
@@ -98,6 +99,14 @@ def read_page(project: Project, path: Path, language: str, *, is_source: bool) -
         return None, list(checked.problems)
     name = path.relative_to(project.docs / language).as_posix()
     return Page(language, name, file, checked.value, front, "\n".join(lines[end + 1 :]), end + 2), []
+
+
+def files_beside(project: Project, language: str) -> dict[str, Path]:
+    """Give the files that stand beside a language's pages, such as pictures, by their path below its folder."""
+    folder = project.docs / language
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    names = {path.relative_to(folder).as_posix(): path for path in found}
+    return {name: path for name, path in names.items() if not name.endswith(".md") and name not in NOT_PUBLISHED}
 
 
 def read_pages(project: Project, language: str, *, is_source: bool) -> tuple[dict[str, Page], list[Problem]]:

@@ -1,5 +1,6 @@
 """Stages a whole language: all its pages, and the words around them."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ class StagedLanguage:
     language: str
     pages: Mapping[str, StagedPage]
     words: Mapping[str, Any]
+    files: Mapping[str, Path]
+    """Pictures and the like, by their path beside the pages; the source language's, where this one has none."""
 
 
 def stage_language(content: Content, language: str) -> tuple[StagedLanguage, tuple[Problem, ...]]:
@@ -30,7 +33,8 @@ def stage_language(content: Content, language: str) -> tuple[StagedLanguage, tup
         pages[name], wrong = stager.stage(name)
         if pages[name].translated:  # what is wrong with a source text is told once, in its own language
             problems += wrong
-    return StagedLanguage(language, pages, words), tuple(problems)
+    files = {**content.files[content.site.source_language], **content.files[language]}
+    return StagedLanguage(language, pages, words, files), tuple(problems)
 
 
 def page_names(content: Content, language: str) -> tuple[str, ...]:
@@ -39,8 +43,15 @@ def page_names(content: Content, language: str) -> tuple[str, ...]:
 
 
 def write_stage(staged: StagedLanguage, folder: Path) -> None:
-    """Write the staged pages as `folder/<language>/<name>`."""
+    """Write the staged pages as `folder/<language>/<name>`, and the files beside them."""
     for name, page in staged.pages.items():
-        path = folder / staged.language / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text(), encoding="utf-8")
+        place_in(folder / staged.language, name).write_text(page.text(), encoding="utf-8")
+    for name, file in staged.files.items():
+        shutil.copyfile(file, place_in(folder / staged.language, name))
+
+
+def place_in(folder: Path, name: str) -> Path:
+    """Give the path of a file below a folder, its own folders made."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
