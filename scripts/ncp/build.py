@@ -48,6 +48,8 @@ def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) 
         ContentError: with every problem of every language.
         EnvironmentTrouble: the disk did not let us.
     """
+    if any(output.is_relative_to(folder) for folder in (project.docs, project.data, project.overrides)):
+        raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
     content, staged = prepare(project)
     context = context_for_templates(content, staged, finished_layout(project, content.site.codes))

@@ -14,7 +14,7 @@ from ncp.project import this_project
 from ncp.say.messages import sentence
 from ncp.say.report import plain_report
 
-PROBLEMS, TROUBLE = 1, 2
+PROBLEMS, TROUBLE, INTERRUPTED = 1, 2, 130
 DOOR = "python3 scripts/run.py"
 
 
@@ -46,8 +46,12 @@ def build(
 
     project = this_project()
     start = time.monotonic()
-    with steps_shown() as tell:
-        built = build_site(project, (output or project.root / "site").absolute(), tell)
+    try:
+        with steps_shown() as tell:
+            built = build_site(project, (output or project.root / "site").absolute(), tell)
+    except KeyboardInterrupt:
+        typer.echo(sentence("troubles", "interrupted"), err=True)
+        raise typer.Exit(INTERRUPTED) from None
     seconds = f"{time.monotonic() - start:.1f}"
     values = {"folder": built.output, "pages": built.pages, "languages": built.languages, "seconds": seconds}
     typer.echo(sentence("report", "built", values))
@@ -66,7 +70,7 @@ def steps_shown() -> Iterator[Callable[[str], None]]:
 
 
 @app.command(help=say_help("preview"), short_help=say_help("preview_short"))
-def preview(port: Annotated[int, typer.Option(help=say_help("preview_port"))] = 8000) -> None:
+def preview(port: Annotated[int, typer.Option(min=1, max=65535, help=say_help("preview_port"))] = 8000) -> None:
     """Serve the site and rebuild it as files are saved."""
     from ncp.preview import serve_preview  # noqa: PLC0415 - the engine loads only for those who build
 

@@ -117,7 +117,7 @@ def may_install_packages() -> bool:
 
 def install(lock: str) -> None:
     """Install exactly what a lock file names: hashes checked, wheels only, nothing else."""
-    pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(VENV_PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     exactly = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(ROOT / lock)]
     if subprocess.run([*pip, *exactly], check=False, stdout=sys.stderr).returncode:
         raise SetUpError(say("pip_failed"))
@@ -126,7 +126,8 @@ def install(lock: str) -> None:
 def let_environment_find_our_code() -> None:
     """Put `scripts/` on the environment's path, so that its mkdocs, pytest and mypy find the package too."""
     site_packages = next(VENV.glob("[Ll]ib/**/site-packages"))
-    (site_packages / "ncp.pth").write_text(f"{ROOT / 'scripts'}\n", encoding="utf-8")
+    way = os.path.relpath(ROOT / "scripts", site_packages)  # relative: the folder's own name may not be ASCII
+    (site_packages / "ncp.pth").write_text(f"{way}\n", encoding="ascii")
 
 
 def set_up(locks: list[str]) -> None:

@@ -6,6 +6,7 @@ from ncp.judge import judge_content
 from ncp.problems import ContentError
 from ncp.project import Project
 from ncp.read.content import Content, read_content
+from ncp.read.engine_settings import read_engine_settings
 from ncp.stage.tree import StagedLanguage, stage_language
 
 
@@ -18,7 +19,7 @@ def prepare(project: Project) -> tuple[Content, Mapping[str, StagedLanguage]]:
     content, problems = read_content(project)
     if content is None:
         raise ContentError(problems)
-    problems += judge_content(content)
+    problems += (*read_engine_settings(project), *judge_content(content))
     staged: dict[str, StagedLanguage] = {}
     for language in content.interfaces:
         staged[language], wrong = stage_language(content, language)

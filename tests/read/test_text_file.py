@@ -27,11 +27,12 @@ def test_a_character_of_another_encoding_is_placed(tmp_path: Path) -> None:
 
 
 def test_a_missing_and_a_huge_file_are_told(tmp_path: Path) -> None:
-    """Both are problems, and nothing of a huge file is worked on."""
+    """Both are problems, as is a folder in a file's place, and nothing of a huge file is worked on."""
     huge = tmp_path / "huge.yml"
     huge.write_bytes(b"x" * (LARGEST + 1))
     assert [p.code for p in read_text(Project(tmp_path), huge)[1]] == ["D002"]
-    assert [p.code for p in read_text(Project(tmp_path), tmp_path / "none.yml")[1]] == ["D001"]
+    assert [p.code for p in read_text(Project(tmp_path), tmp_path / "none.yml")[1]] == ["D023"]
+    assert [p.code for p in read_text(Project(tmp_path), tmp_path)[1]] == ["D001"]
 
 
 @given(raw=st.binary(max_size=400))

@@ -1,5 +1,6 @@
 """MkDocs' warnings, which carry no line, become problems with file, line and column."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,23 +13,23 @@ from ncp.read.text_file import line_at, place_at
 LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an [a-z ]+) link '(?P<target>[^']*)'")
 OMITTED = re.compile(r'not included in the "nav" configuration:(?P<files>(?:\n\s+- .+)+)')
 ABSENT = re.compile(r"A reference to '(?P<file>[^']+)' is included in the 'nav' configuration, which is not found")
+OUTSIDE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:lv|lt|ee|eu|com|org)(?:/|$)")
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 
 
 def engine_problems(settings: Path, message: str, language: str, pages: Mapping[str, Page]) -> Iterator[Problem]:
     """Turn one message of the engine about a language into problems, each at the place that an editor has to mend.
 
-    `settings` is mkdocs.yml, in which the menu stands.
+    `settings` is mkdocs.yml, in which the menu stands; what is wrong with it is told alike for each language.
     """
     if (link := LINK.search(message)) and (page := pages.get(link["file"].removeprefix(f"{language}/"))):
         yield _dead_link(link["target"], page, pages)
     elif omitted := OMITTED.search(message):
         for file in omitted["files"].split("\n  - ")[1:]:
-            name = file.removeprefix(f"{language}/")
-            yield Problem("E303", Place(f"docs/{language}/{name}"), {"name": name})
+            yield Problem("E303", _in_menu(settings, "nav:"), {"name": file.removeprefix(f"{language}/")})
     elif absent := ABSENT.search(message):
         name = absent["file"].removeprefix(f"{language}/")
-        yield Problem("E304", _in_menu(settings, name), {"name": name, "language": language})
+        yield Problem("E304", _in_menu(settings, name), {"name": name, "nearest": nearest(name, pages)})
     else:
         yield Problem("E302", Place(settings.name), {"message": message.strip().replace("\n", " ")})
 
@@ -36,18 +37,22 @@ def engine_problems(settings: Path, message: str, language: str, pages: Mapping[
 def _dead_link(target: str, page: Page, pages: Mapping[str, Page]) -> Problem:
     """Point at the link in the page's own text, and propose the nearest page or heading."""
     offset = max(page.body.find(f"]({target}"), 0)
-    near = nearest(target, _targets(pages))
-    line = line_at(page.body, offset)
-    corrected = line.replace(f"]({target}", f"]({near}", 1) if near else None
     place = place_at(page.file, page.body, offset, page.body_line)
+    if OUTSIDE.match(target):
+        return Problem("E305", place, {"target": target}, shown=target)
+    near = nearest(target, _targets(page, pages))
+    line = line_at(page.body, offset)
+    corrected = line.replace(f"]({target}", f"]({near}", 1) if near and near != target else None
     return Problem("E301", place, {"target": target}, shown=target, corrected=corrected)
 
 
-def _targets(pages: Mapping[str, Page]) -> Iterator[str]:
-    """Give what a page can link to: pages, and their headings that carry an id."""
-    for name, page in pages.items():
-        yield name
-        yield from (f"{name}#{found['id']}" for found in HEADING_ID.finditer(page.body))
+def _targets(page: Page, pages: Mapping[str, Page]) -> Iterator[str]:
+    """Give what a page can link to, as it would write it: pages, their headings with an id, and its own."""
+    for name, other in pages.items():
+        address = posixpath.relpath(name, posixpath.dirname(page.name) or ".")
+        ids = [found["id"] for found in HEADING_ID.finditer(other.body)]
+        yield from (address, *(f"{address}#{identifier}" for identifier in ids))
+        yield from (f"#{identifier}" for identifier in (ids if other is page else []))
 
 
 def _in_menu(settings: Path, name: str) -> Place:

@@ -49,7 +49,12 @@ def run_engine(job: EngineJob) -> tuple[str, ...]:
     propagate, logger.propagate = logger.propagate, False
     try:
         config = load_config(
-            str(job.settings), docs_dir=str(job.stage), site_dir=str(job.output), site_url=job.address, strict=False
+            str(job.settings),
+            docs_dir=str(job.stage),
+            site_dir=str(job.output),
+            site_url=job.address,
+            use_directory_urls=True,
+            strict=False,
         )
         config.extra[CONTEXT] = {**job.context, "language": job.language, "staged": True}
         build(config)

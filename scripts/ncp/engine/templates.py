@@ -8,12 +8,14 @@ from typing import Any
 
 import material
 
+from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.read.pages import page_url
 from ncp.stage.tree import StagedLanguage
 
 HASH_LENGTH = 8
+STYLE, ICON = "style.css", "icon.svg"
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def theme_styles() -> tuple[Path, ...]:
 def own_assets(project: Project) -> Mapping[str, Asset]:
     """Give our own assets (docs/assets) by name, each with a hash of its content in its public name."""
     assets = {}
-    for path in sorted((project.docs / "assets").iterdir()):
+    for path in sorted((project.docs / "assets").glob("*.*")):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_LENGTH]
         assets[path.name] = Asset(path, f"{path.stem}.{digest}{path.suffix}")
     return assets
@@ -53,10 +55,13 @@ class Layout:
 def finished_layout(project: Project, codes: tuple[str, ...]) -> Layout:
     """Give the layout of the finished site: the engine's output is one language, beside the others."""
     assets = own_assets(project)
-    styles = (*(path.name for path in theme_styles()), assets["style.css"].public)
+    for name in (STYLE, ICON):
+        if name not in assets:
+            raise EnvironmentTrouble("missing_file", path=f"docs/assets/{name}")
+    styles = (*(path.name for path in theme_styles()), assets[STYLE].public)
     return Layout(
         tuple(f"../assets/{name}" for name in styles),
-        f"../assets/{assets['icon.svg'].public}",
+        f"../assets/{assets[ICON].public}",
         {code: f"../{code}/" for code in codes},
     )
 
@@ -64,8 +69,8 @@ def finished_layout(project: Project, codes: tuple[str, ...]) -> Layout:
 def plain_layout(codes: tuple[str, ...], default: str) -> Layout:
     """Give the layout of plain MkDocs with static-i18n: the default language at the root."""
     return Layout(
-        (*(f"assets/stylesheets/{path.name}" for path in theme_styles()), "assets/style.css"),
-        "assets/icon.svg",
+        (*(f"assets/stylesheets/{path.name}" for path in theme_styles()), f"assets/{STYLE}"),
+        f"assets/{ICON}",
         {code: "" if code == default else f"{code}/" for code in codes},
     )
 

@@ -1,12 +1,22 @@
 """What must hold between the files before anything is built from them."""
 
+import re
 from collections.abc import Iterator
 
-from ncp.problems import Grade, Place, Problem
-from ncp.read.content import Content
-from ncp.read.pages import FRONT_LINE, HOME, Page, SourceFrontMatter
-from ncp.read.schema import nearest_or_dash
+from babel import Locale
 
+from ncp.problems import Place, Problem
+from ncp.read.content import Content
+from ncp.read.facts import Countries
+from ncp.read.links import Link
+from ncp.read.pages import FRONT_LINE, HOME, Page, SourceFrontMatter
+from ncp.read.schema import nearest
+from ncp.read.text_file import place_at
+
+ENGLISH = Locale.parse("en")
+STATES = {"EU", *ENGLISH.territories}
+MERGE_MARK = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
+PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
 
 
@@ -18,6 +28,10 @@ def judge_content(content: Content) -> tuple[Problem, ...]:
 def _site(content: Content) -> Iterator[Problem]:
     if content.site.status == "open" and content.site.address.rstrip("/").endswith(".example"):
         yield Problem("S101", Place("data/site.yml"), {"address": content.site.address})
+    pages = content.pages[content.site.source_language]
+    for name in content.site.footer_pages:
+        if name not in pages and name not in content.unusable:
+            yield Problem("S103", Place("data/site.yml"), {"name": name, "nearest": nearest(name, pages)})
 
 
 def _facts(content: Content) -> Iterator[Problem]:
@@ -27,16 +41,33 @@ def _facts(content: Content) -> Iterator[Problem]:
             yield Problem(
                 "F106",
                 place,
-                {"name": name, "law": fact.law, "nearest": nearest_or_dash(fact.law, content.links.by_id)},
+                {"name": name, "law": fact.law, "nearest": nearest(fact.law, content.links.by_id)},
             )
         if fact.review_by < fact.as_of:
             yield Problem("F107", place, {"name": name, "review_by": fact.review_by, "as_of": fact.as_of})
+        for state in fact.value if isinstance(fact, Countries) else ():
+            if state not in STATES:
+                yield Problem("F108", place, {"name": name, "state": state})
 
 
 def _links(content: Content) -> Iterator[Problem]:
     for link in content.links.by_id.values():
         if (link.kind == "contact_point") != (link.country is not None):
             yield Problem("L103", content.links.places[link.id], {"id": link.id})
+        yield from _link_languages(content, link)
+
+
+def _link_languages(content: Content, link: Link) -> Iterator[Problem]:
+    """A title in a language that the site does not have is a slip of the pen: its readers would see another one."""
+    place, known = content.links.places[link.id], content.site.codes
+    for field, texts in (("title", link.title), ("description", link.description), ("urls", link.urls)):
+        for code in texts:
+            if code not in known:
+                values = {"id": link.id, "field": field, "language": code, "nearest": nearest(code, known)}
+                yield Problem("L104", place, values)
+    for code in (*link.languages, link.owner_lang, *link.foreign.values()):
+        if code not in ENGLISH.languages:
+            yield Problem("L105", place, {"id": link.id, "language": code})
 
 
 def _homes(content: Content) -> Iterator[Problem]:
@@ -55,11 +86,17 @@ def _page(content: Content, page: Page) -> Iterator[Problem]:
     length = len(page.meta.description)
     if not SHORTEST_DESCRIPTION <= length <= LONGEST_DESCRIPTION:
         limits = {"length": length, "shortest": SHORTEST_DESCRIPTION, "longest": LONGEST_DESCRIPTION}
-        yield Problem("P105", _field(page, "description"), limits, Grade.WARNING)
+        yield Problem("P105", _field(page, "description"), limits)
     if isinstance(page.meta, SourceFrontMatter) and page.meta.owner not in content.site.owners:
-        near = nearest_or_dash(page.meta.owner, content.site.owners)
-        yield Problem("P106", _field(page, "owner"), {"owner": page.meta.owner, "nearest": near})
-    if content.source_of(page) is None and page.name not in content.unusable:
+        near = nearest(page.meta.owner, content.site.owners)
+        known = ", ".join(content.site.owners)
+        yield Problem("P106", _field(page, "owner"), {"owner": page.meta.owner, "known": known, "nearest": near})
+    for offset in (mark.start() for mark in MERGE_MARK.finditer(page.body)):
+        yield Problem("P108", place_at(page.file, page.body, offset, page.body_line))
+    if not PAGE_NAME.fullmatch(page.name):
+        yield Problem("P109", Place(page.file))
+    sources = content.pages[content.site.source_language]
+    if sources and content.source_of(page) is None and page.name not in content.unusable:
         yield Problem("P107", Place(page.file), {"name": page.name, "source": content.site.source_language})
 
 

@@ -11,7 +11,7 @@ from ncp.read.facts import Facts, read_facts
 from ncp.read.history import last_changes
 from ncp.read.links import Links, read_links
 from ncp.read.pages import Page, SourceFrontMatter, files_beside, read_pages
-from ncp.read.schema import nearest_or_dash
+from ncp.read.schema import nearest
 from ncp.read.site import Site, read_site
 from ncp.read.words import Interface, read_words
 
@@ -76,5 +76,5 @@ def folders_without_entry(project: Project, site: Site) -> Iterator[Problem]:
     """Find folders of docs/ that hold pages, but are no language of the site: their pages would be lost in silence."""
     for folder in sorted(path for path in project.docs.iterdir() if path.is_dir()):
         if folder.name not in site.languages and any(folder.rglob("*.md")):
-            near = nearest_or_dash(folder.name, site.languages)
+            near = nearest(folder.name, site.languages)
             yield Problem("S102", Place(project.name_of(folder)), {"language": folder.name, "nearest": near})

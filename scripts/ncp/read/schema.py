@@ -1,6 +1,7 @@
 """From plain values to typed ones: pydantic judges, and its findings become problems with a place and a sentence."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -14,8 +15,12 @@ T = TypeVar("T")
 # pydantic's error types → our codes; anything else is D013 with pydantic's own words
 CODES = {
     "missing": "D010",
+    "string_too_short": "D010",
     "extra_forbidden": "D011",
     "string_pattern_mismatch": "D020",
+    "unknown_locale": "D021",
+    "too_short": "D019",
+    "too_long": "D019",
     "union_tag_not_found": "D010",
     "union_tag_invalid": "D012",
     "literal_error": "D012",
@@ -26,8 +31,10 @@ CODES = {
     "date_from_datetime_inexact": "D015",
     "decimal_parsing": "D016",
     "decimal_type": "D016",
-    "int_parsing": "D016",
-    "int_type": "D016",
+    "int_parsing": "D026",
+    "int_type": "D026",
+    "greater_than_equal": "D024",
+    "decimal_max_places": "D025",
     "bool_parsing": "D017",
     "dict_type": "D018",
     "model_type": "D018",
@@ -36,6 +43,11 @@ CODES = {
     "tuple_type": "D019",
 }
 
+PARTS = re.compile(r"[.#/]")
+LIKE_ENOUGH = 0.65
+KEY = "[key]"
+"""How pydantic calls a finding about the key of a mapping, not about its value."""
+
 
 class Record(BaseModel):
     """A frozen entry of a data file; unknown fields are mistakes."""
@@ -43,17 +55,22 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-NOTHING_NEAR = "–"
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Give the known name that looks most like `name`; empty if none is near.
+
+    Names are compared part by part (`fees.specialist`, `ehic.md#fees`), so that a common beginning makes nothing near.
+    """
+    parts = PARTS.split(name)
+    alike = {other: _likeness(parts, PARTS.split(other)) for other in known}
+    best = max(alike, key=lambda other: alike[other], default="")
+    return best if alike.get(best, 0) >= LIKE_ENOUGH else ""
 
 
-def nearest_or_dash(name: str, known: Iterable[str]) -> str:
-    """Give the known name that looks most like `name`, or a dash, for a sentence."""
-    return nearest(name, known) or NOTHING_NEAR
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name that looks most like `name`, if one does."""
-    return next(iter(difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)), None)
+def _likeness(parts: list[str], others: list[str]) -> float:
+    """Say how alike two names are: the likeness of their least alike parts; 0 if they have not as many."""
+    if len(parts) != len(others):
+        return 0
+    return min(difflib.SequenceMatcher(None, one, two).ratio() for one, two in zip(parts, others, strict=True))
 
 
 class Validated(NamedTuple, Generic[T]):
@@ -73,34 +90,34 @@ def validate(source: YamlSource, adapter: TypeAdapter[T], value: object, locatio
         return Validated(adapter.validate_python(value), ())
     except ValidationError as findings:
         found = findings.errors(include_url=False)
-        return Validated(None, tuple(_problem(source, location, dict(finding)) for finding in found))
+        missing = [str(finding["loc"][-1]) for finding in found if finding["type"] == "missing"]
+        return Validated(None, tuple(_problem(source, location, dict(finding), missing) for finding in found))
 
 
-def _problem(source: YamlSource, base: Location, finding: dict[str, Any]) -> Problem:
-    """Turn one finding of pydantic into a problem with its place in the file."""
+def _problem(source: YamlSource, base: Location, finding: dict[str, Any], missing: list[str]) -> Problem:
+    """Turn one finding of pydantic into a problem with its place in the file; `missing` are the fields not given."""
     context: Mapping[str, Any] = finding.get("ctx") or {}
-    location = _in_file(source, base, finding["loc"])
     kind = finding["type"]
+    location = _in_file(source, base, tuple(step for step in finding["loc"] if step != KEY))
     if kind in {"union_tag_not_found", "union_tag_invalid"}:
         location = (*location, str(context.get("discriminator", "kind")).strip("'"))
-    field = str(location[-1]) if location else ""
-    expected = str(context.get("expected") or context.get("expected_tags") or context.get("pattern") or "")
-    missing = kind in {"missing", "union_tag_not_found"}
-    place = _place(source, location, missing=missing, key=kind == "extra_forbidden")
-    given = finding["input"] if isinstance(finding["input"], str | int) else ""
-    known = _tags(expected) if kind in {"literal_error", "union_tag_invalid"} else ()
-    return Problem(
-        CODES.get(kind, "D013"),
-        place,
-        {
-            "field": field,
-            "given": context.get("tag", given),
-            "expected": expected,
-            "nearest": nearest_or_dash(str(context.get("tag", given)), known),
-            "reason": finding["msg"],
-            "example": _example(source.name, finding["loc"]),
-        },
+    field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+    expected = str(context.get("expected") or context.get("expected_tags") or "").replace(" or ", ", ")
+    given = context.get("tag") or (finding["input"] if isinstance(finding["input"], str | int) else "")
+    unknown = kind == "extra_forbidden"
+    place = _place(
+        source, location, missing=kind in {"missing", "union_tag_not_found"}, key=unknown or KEY in finding["loc"]
     )
+    near = nearest(field, missing) if unknown else nearest(str(given), _tags(expected))
+    values = {
+        "field": field,
+        "given": given,
+        "expected": expected,
+        "nearest": near,
+        "reason": finding["msg"],
+        "example": _example(source.name, finding["loc"]),
+    }
+    return Problem(CODES.get(kind, "D013"), place, values)
 
 
 def _example(file: str, found: tuple[str | int, ...]) -> str:
@@ -111,7 +128,7 @@ def _example(file: str, found: tuple[str | int, ...]) -> str:
 
 def _tags(expected: str) -> tuple[str, ...]:
     """Take the allowed words out of pydantic's "'a', 'b' or 'c'"."""
-    return tuple(word.strip("' ") for word in expected.replace(" or ", ",").split(","))
+    return tuple(word.strip("' ") for word in expected.split(","))
 
 
 def _in_file(source: YamlSource, base: Location, found: tuple[str | int, ...]) -> Location:

@@ -3,14 +3,25 @@
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field, TypeAdapter
+from pydantic_core import PydanticCustomError
 
 from ncp.problems import Problem
 from ncp.project import Project
-from ncp.read.schema import Record, nearest_or_dash, validate
+from ncp.read.schema import Record, nearest, validate
 from ncp.read.yaml_source import YamlSource, read_yaml
 
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def known_locale(name: str) -> str:
+    """Give the name of a locale back if the CLDR knows it."""
+    try:
+        Locale.parse(name)
+    except (ValueError, UnknownLocaleError):
+        raise PydanticCustomError("unknown_locale", "not a locale") from None
+    return name
 
 
 class Language(Record):
@@ -18,15 +29,15 @@ class Language(Record):
 
     name: str
     """Its own name for itself, as the language links show it."""
-    locale: str
+    locale: Annotated[str, AfterValidator(known_locale)]
     """CLDR locale for dates, numbers, lists and names of countries."""
-    time: str = "HH:mm"
+    time: Annotated[str, Field(pattern=r"^[Hhma.: \u00a0]+$")] = "HH:mm"
     """CLDR pattern for a time of day."""
     money: Literal["name", "symbol"] = "symbol"
     """`4 eiro` or `€4`."""
     phone_groups: tuple[int, ...] = ()
     """How the eight digits of a Latvian number are grouped; none = as written in the data."""
-    weekdays: tuple[str, ...] = Field(default=(), min_length=0, max_length=7)
+    weekdays: tuple[str, str, str, str, str, str, str] | None = None
     """Seven short names from Monday on; none = the CLDR's."""
 
 
@@ -63,7 +74,7 @@ ADAPTER: TypeAdapter[Site] = TypeAdapter(Site)
 
 def read_site(project: Project) -> tuple[Site | None, tuple[Problem, ...]]:
     """Read data/site.yml; both languages named in it must be among its languages."""
-    source, problems = read_yaml(project, project.data / "site.yml")
+    source, problems = read_yaml(project, project.data / "site.yml", remarks=True)
     if problems:
         return None, problems
     checked = validate(source, ADAPTER, source.value)
@@ -82,7 +93,7 @@ def _unknown_languages(source: YamlSource) -> tuple[Problem, ...]:
                 "field": field,
                 "given": settings[field],
                 "expected": ", ".join(known),
-                "nearest": nearest_or_dash(str(settings[field]), known),
+                "nearest": nearest(str(settings[field]), known),
             },
         )
         for field in ("source_language", "default_language")

@@ -14,6 +14,8 @@ def read_text(project: Project, path: Path) -> tuple[str, tuple[Problem, ...]]:
     name = project.name_of(path)
     try:
         raw = path.read_bytes()
+    except FileNotFoundError:
+        return "", (Problem("D023", Place(name), {"path": name}),)
     except OSError as trouble:
         return "", (Problem("D001", Place(name), {"reason": trouble.strerror or type(trouble).__name__}),)
     if len(raw) > LARGEST:

@@ -1,6 +1,8 @@
 """docs/<language>/interface.yml: what the site itself says to the reader, around the pages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from string import Formatter
 from typing import Literal
 
 from pydantic import TypeAdapter
@@ -10,13 +12,13 @@ from ncp.project import Project
 from ncp.read.facts import Unit
 from ncp.read.links import RunBy
 from ncp.read.schema import Record, validate
-from ncp.read.yaml_source import read_yaml
+from ncp.read.yaml_source import YamlSource, read_yaml
 
 Plural = dict[Literal["zero", "one", "two", "few", "many", "other"], str]
 
 
 class Words(Record):
-    """The interface in one language. Gaps in braces are filled by the build; facts may be quoted."""
+    """The interface in one language. Facts may be quoted; gaps (GAPS) are filled by the build."""
 
     site_name: str
     tagline: str
@@ -30,22 +32,14 @@ class Words(Record):
     untranslated: str
     sources: str
     read_on: str
-    """Gap: {date}."""
     dated: str
-    """Gap: {date}."""
     section: str
-    """Gap: {section}."""
     point: str
-    """Gap: {point}."""
     annex: str
-    """Gap: {annex}."""
     to_confirm: str
     changed: str
-    """Gap: {date}."""
     next_review: str
-    """Gap: {date}."""
     in_language: str
-    """Gap: {languages}."""
     run_by: str
     run_by_kind: dict[RunBy, str]
     page_languages: str
@@ -62,14 +56,25 @@ class Words(Record):
     not_found_text: str
     units: dict[Unit, Plural]
     hours: str
-    """Gaps: {days}, {times}."""
     times: str
-    """Gaps: {start}, {end}."""
     eu_states: str
     round_the_clock: str
-    """Gap: {days}."""
 
 
+GAPS = {
+    "read_on": ("date",),
+    "dated": ("date",),
+    "section": ("section",),
+    "point": ("point",),
+    "annex": ("annex",),
+    "changed": ("date",),
+    "next_review": ("date",),
+    "in_language": ("languages",),
+    "hours": ("days", "times"),
+    "times": ("start", "end"),
+    "round_the_clock": ("days",),
+}
+"""The gaps of the texts that the build fills."""
 ADAPTER: TypeAdapter[Words] = TypeAdapter(Words)
 
 
@@ -83,9 +88,23 @@ class Interface:
 
 
 def read_words(project: Project, language: str) -> tuple[Interface | None, tuple[Problem, ...]]:
-    """Read the interface words of a language."""
+    """Read the interface words of a language; texts that the build fills must have exactly its gaps."""
     source, problems = read_yaml(project, project.docs / language / "interface.yml")
     if problems:
         return None, problems
     words = validate(source, ADAPTER, source.value)
-    return Interface(words.value, source.name, source.text) if words.value else None, words.problems
+    if words.value is None:
+        return None, words.problems
+    wrong = tuple(_wrong_gaps(source, words.value))
+    return (None if wrong else Interface(words.value, source.name, source.text)), wrong
+
+
+def _wrong_gaps(source: YamlSource, words: Words) -> Iterator[Problem]:
+    for field, gaps in GAPS.items():
+        try:
+            found = sorted(name for _, name, _, _ in Formatter().parse(getattr(words, field)) if name is not None)
+        except ValueError:
+            found = []
+        if found != sorted(gaps):
+            names = ", ".join(f"{{{gap}}}" for gap in gaps)
+            yield Problem("W101", source.place((field,)), {"field": field, "gaps": names})

@@ -54,6 +54,7 @@ class _Walk:
     value_places: dict[Location, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list)
 
     def place(self, mark: yaml.Mark) -> Place:
         return Place(self.name, mark.line + self.first_line, mark.column + 1)
@@ -69,7 +70,14 @@ class _Walk:
             return self.mapping(node, location)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*location, index)) for index, item in enumerate(node.value)]
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        if plain and self.behind(node.end_mark).startswith(" #"):
+            self.problems.append(Problem("D009", place))
         return None if node.tag == NULL else str(node.value)
+
+    def behind(self, mark: yaml.Mark) -> str:
+        """Give what stands behind a value on its line, but only if comments there are not meant."""
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
     def mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -85,9 +93,14 @@ class _Walk:
         return values
 
 
-def parse_yaml(name: str, text: str, first_line: int = 1) -> tuple[YamlSource, tuple[Problem, ...]]:
-    """Parse YAML text that begins on `first_line` of the file `name`; problems carry file, line and column."""
-    walk = _Walk(name, first_line)
+def parse_yaml(
+    name: str, text: str, first_line: int = 1, *, remarks: bool = False
+) -> tuple[YamlSource, tuple[Problem, ...]]:
+    """Parse YAML text that begins on `first_line` of the file `name`; problems carry file, line and column.
+
+    `remarks`: whether a comment may stand behind a value; where texts are written, it would swallow half of one.
+    """
+    walk = _Walk(name, first_line, lines=[] if remarks else text.split("\n"))
     problem = None
     value: object = None
     try:
@@ -133,8 +146,11 @@ def _open_quote(name: str, text: str, first_line: int, error_line: int) -> Probl
     return None
 
 
-def read_yaml(project: Project, path: Path) -> tuple[YamlSource, tuple[Problem, ...]]:
+def read_yaml(project: Project, path: Path, *, remarks: bool = False) -> tuple[YamlSource, tuple[Problem, ...]]:
     """Read and parse a YAML file of the project."""
     text, problems = read_text(project, path)
-    source, more = parse_yaml(project.name_of(path), text)
+    name = project.name_of(path)
+    source, more = parse_yaml(name, text, remarks=remarks)
+    if source.value is None and not problems and not more:
+        more = (Problem("D022", Place(name), {"path": name}),)
     return source, (*problems, *more)

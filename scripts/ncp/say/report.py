@@ -19,7 +19,7 @@ def plain_report(project: Project, problems: Iterable[Problem]) -> str:
 
 def problem_text(project: Project, problem: Problem) -> str:
     """Give one problem: `path:line:column  grade CODE  sentence`, and below it what helps to mend it."""
-    said = printable(sentence("problems", problem.code, with_example(problem.values)))
+    said = printable(sentence("problems", problem.code, spelt_out(problem.values)))
     lines = [f"{problem.place}  {sentence('report', problem.grade)} {problem.code}  {said}"]
     if problem.shown:
         lines.append(f"    {sentence('report', 'shown', {'text': printable(problem.shown)})}")
@@ -31,11 +31,13 @@ def problem_text(project: Project, problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def with_example(values: Mapping[str, object]) -> dict[str, object]:
-    """Replace the name of an example by the example itself: of the field, else of a field so called anywhere."""
+def spelt_out(values: Mapping[str, object]) -> dict[str, object]:
+    """Replace the name of an example by the example itself, and the nearest name, if there is one, by words."""
     name = str(values.get("example", ""))
     known = examples()
-    return {**values, "example": known.get(name) or known.get(name.rsplit(".", 1)[-1], "–")}
+    example = known.get(name) or known.get(name.rsplit(".", 1)[-1], "–")
+    near = values.get("nearest")
+    return {**values, "example": example, "nearest": sentence("report", "nearest", {"name": near}) if near else ""}
 
 
 def line_of(project: Project, place: Place) -> str:
@@ -54,4 +56,5 @@ def _excerpt(line: str, column: int) -> list[str]:
 
 def printable(text: str) -> str:
     """Make a text from a file safe to print: no control characters reach the terminal."""
-    return "".join(sign if sign.isprintable() or sign == "\u00a0" else "\ufffd" for sign in text)
+    shown = text.replace("\t", "→")
+    return "".join(sign if sign.isprintable() or sign == "\u00a0" else "\ufffd" for sign in shown)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENING = "{{"
-PLACEHOLDER = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|\{\{")
+PLACEHOLDER = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|\{\{|\{ *(?:fact|links?)\.[\w. ]*\}?|\}\}")
+"""A quote; one that is never closed; one with too few braces; braces that close nothing."""
 REFERENCE = re.compile(r"(?P<family>fact|links?)\.(?P<path>[a-z0-9_]+(?:\.[a-z0-9_]+)*)")
 
 

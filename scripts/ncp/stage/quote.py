@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from ncp.problems import Place, Problem
 from ncp.read.content import Content
 from ncp.read.links import KINDS
-from ncp.read.schema import NOTHING_NEAR, nearest
+from ncp.read.schema import nearest
 from ncp.read.text_file import line_at, place_at
 from ncp.stage.link_list import LinkNotation, markdown_address
 from ncp.stage.notation import Notation
@@ -16,11 +16,11 @@ URL = "url"
 
 
 class Unknown(Exception):  # noqa: N818 - caught at once, becomes a problem
-    """A quote of something that does not exist; carries the code of the sentence and the names that do exist."""
+    """A quote of something that does not exist: the code of the sentence, the names that exist, or what was meant."""
 
-    def __init__(self, code: str, known: tuple[str, ...] = (), **values: str) -> None:
+    def __init__(self, code: str, known: tuple[str, ...] = (), instead: str = "", **values: str) -> None:
         super().__init__(code)
-        self.code, self.known, self.values = code, known, values
+        self.code, self.known, self.instead, self.values = code, known, instead, values
 
 
 class ToldAlready(Exception):  # noqa: N818 - caught at once
@@ -68,6 +68,8 @@ class Quoter:
     def _answer(self, found: Placeholder, facts: dict[str, None], *, markup: bool) -> str:
         if found.text == OPENING:
             raise Unknown("F103")
+        if not found.text.startswith(OPENING):
+            raise Unknown("F104", instead=found.text.strip("{} "), quote=found.text)
         match found.family:
             case "fact":
                 name, text = self._fact(found.path, markup=markup)
@@ -90,7 +92,7 @@ class Quoter:
         if wish == (NUMBER,) and (figure := self.notation.number(fact)) is not None:
             return name, figure
         if wish:
-            raise Unknown("F105", (f"fact.{name}",), name=f"fact.{'.'.join(path)}", kind=fact.kind)
+            raise Unknown("F105", instead=f"fact.{name}", name=f"fact.{'.'.join(path)}", kind=fact.kind)
         try:
             return name, self.notation.markup(fact) if markup else self.notation.plain(fact)
         except KeyError:
@@ -119,8 +121,8 @@ class Quoter:
 def _problem(unknown: Unknown, found: Placeholder, text: str, place: Place) -> Problem:
     """Turn an unknown quote into a problem with the line as it stands and, where a name is near, the line mended."""
     line = line_at(text, found.start)
-    near = nearest(unknown.values.get("name", ""), unknown.known)
+    near = unknown.instead or nearest(unknown.values.get("name", ""), unknown.known)
     before, after = place.column - 1, place.column - 1 + len(found.text)
     corrected = f"{line[:before]}{{{{ {near} }}}}{line[after:]}" if near else None
-    values = {**unknown.values, "nearest": near or NOTHING_NEAR}
+    values = {**unknown.values, "nearest": near}
     return Problem(unknown.code, place, values, shown=found.text, corrected=corrected)
