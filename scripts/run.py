@@ -17,9 +17,9 @@ def refuse_old_python():  # type: ignore[no-untyped-def]  # annotations would no
     with io.open(SENTENCES, encoding="utf-8") as handle:
         sentences = json.load(handle)["old_python"]
     wanted = os.environ.get("NCP_SAY") or os.environ.get("LC_ALL") or os.environ.get("LANG") or "en"
-    sentence = sentences["lv" if wanted.startswith("lv") else "en"]
+    sentence = sentences["lv" if wanted.lower().startswith(("lv", "latvian")) else "en"]
     words = {"needed": ".".join(map(str, NEEDED)), "found": ".".join(map(str, sys.version_info[:2]))}
-    sys.stderr.write(sentence.format(**words) + "\n")
+    getattr(sys.stderr, "buffer", sys.stderr).write((sentence.format(**words) + "\n").encode("utf-8"))
     sys.exit(2)
 
 

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ncp.build import build_site
 from ncp.project import Project
+
+settings.register_profile("here", deadline=None, derandomize=True)  # a busy machine is no failure
+settings.load_profile("here")
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tests" / "examples"

@@ -14,7 +14,14 @@ import pytest
 
 from conftest import ROOT
 
-DOOR_FILES = ("scripts/run.py", "scripts/ncp/__init__.py", "scripts/ncp/door.py", "data/messages/door.json")
+DOOR_FILES = (
+    "scripts/run.py",
+    "scripts/ncp/__init__.py",
+    "scripts/ncp/door.py",
+    "scripts/ncp/say/__init__.py",
+    "scripts/ncp/say/language.py",
+    "data/messages/door.json",
+)
 EMPTY_LOCK = "# nothing to install\n"
 
 

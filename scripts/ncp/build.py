@@ -1,15 +1,6 @@
 """The build: read → judge → stage → engine → finish → swap."""
 
-import contextlib
-import ctypes
-import gc
-import multiprocessing
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +8,7 @@ from typing import Any
 from ncp.engine.findings import engine_problems
 from ncp.engine.run import EngineJob, run_engine
 from ncp.engine.templates import context_for_templates, finished_layout
+from ncp.engine.workers import language_workers
 from ncp.finish.site import finish_site
 from ncp.prepare import prepare
 from ncp.problems import ContentError, EnvironmentTrouble, Problem
@@ -25,7 +17,6 @@ from ncp.publish.swap import built_beside
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage, write_stage
 
-PR_SET_PDEATHSIG = 1
 Tell = Callable[[str], None]
 """Takes the name of each step as it begins."""
 
@@ -84,28 +75,5 @@ def run_engines(
     return tuple(
         problem
         for job, of_language in zip(jobs, messages, strict=True)
-        for message in of_language
-        for problem in engine_problems(project.engine_settings, message, job.language, content.pages[job.language])
+        for problem in engine_problems(project.engine_settings, of_language, job.language, content.pages[job.language])
     )
-
-
-@contextlib.contextmanager
-def language_workers(languages: int) -> Iterator[ProcessPoolExecutor]:
-    """Give processes that build languages; where the system can, they inherit what is loaded already."""
-    forks = sys.platform.startswith("linux")
-    if forks:
-        gc.freeze()  # what is loaded stays shared between the processes
-    method = multiprocessing.get_context("fork" if forks else "spawn")
-    size = min(languages, os.cpu_count() or 1)
-    try:
-        with ProcessPoolExecutor(size, mp_context=method, initializer=follow_the_parent) as pool:
-            yield pool
-    except BrokenProcessPool as trouble:
-        raise EnvironmentTrouble("engine_failed") from trouble
-
-
-def follow_the_parent() -> None:
-    """In a worker: leave Ctrl-C to the parent, and die with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

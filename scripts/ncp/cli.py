@@ -48,7 +48,7 @@ def build(
     start = time.monotonic()
     try:
         with steps_shown() as tell:
-            built = build_site(project, (output or project.root / "site").absolute(), tell)
+            built = build_site(project, (output or project.root / "site").resolve(), tell)
     except KeyboardInterrupt:
         typer.echo(sentence("troubles", "interrupted"), err=True)
         raise typer.Exit(INTERRUPTED) from None

@@ -7,7 +7,6 @@ Standard library only, so that it runs on a bare Python. The tools live in `.ven
 import contextlib
 import hashlib
 import json
-import locale
 import os
 import shutil
 import subprocess
@@ -15,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
+
+from ncp.say.language import editor_language
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VENV = ROOT / ".venv"
@@ -30,9 +31,8 @@ class SetUpError(Exception):
 
 def say(name: str, **values: object) -> str:
     """Give the sentence `name` of data/messages/door.json in the editor's language (NCP_SAY or the system's)."""
-    wanted = os.environ.get("NCP_SAY") or (locale.getlocale()[0] or "en")
     sentences = json.loads((ROOT / "data/messages/door.json").read_text(encoding="utf-8"))
-    return str(sentences[name]["lv" if wanted.startswith("lv") else "en"]).format(**values)
+    return str(sentences[name][editor_language()]).format(**values)
 
 
 def tell(sentence: str) -> None:
@@ -77,7 +77,10 @@ def lock_file(handle: IO[str]) -> None:
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - exists on Windows only
 
-        msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+        while True:
+            with contextlib.suppress(OSError):  # it gives up after ten seconds, a set-up takes longer
+                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                return
     else:
         import fcntl  # noqa: PLC0415 - exists elsewhere only
 
@@ -175,6 +178,7 @@ def main(arguments: list[str]) -> int:
     """Set up if need be, then run the command; 2 = the environment is broken, else the command's own code."""
     try:
         set_up(locks_for(arguments))
+        return run_command(arguments)
     except SetUpError as problem:
         tell(str(problem))
     except OSError as problem:
@@ -183,6 +187,4 @@ def main(arguments: list[str]) -> int:
         tell(say("pip_failed"))
     except KeyboardInterrupt:
         return 130
-    else:
-        return run_command(arguments)
     return MISUSE_OR_BROKEN_ENVIRONMENT

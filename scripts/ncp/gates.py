@@ -1,4 +1,4 @@
-"""The quality gates: what `test` runs, one after the other; all run, and the first failure decides the exit code."""
+"""The quality gates: what `test` runs, one after the other, to the last."""
 
 import os
 import platform
@@ -53,7 +53,7 @@ NEEDS = (
 
 
 def run_gates(project: Project, arguments: Sequence[str]) -> int:
-    """Meet the needs of the tests, then run style, types and tests; give 0 if all hold.
+    """Meet the needs of the tests, then run style, types and tests; give 0 if all hold, else 1.
 
     With arguments only pytest runs, with these arguments.
     """
@@ -68,7 +68,7 @@ def run_gates(project: Project, arguments: Sequence[str]) -> int:
     )
     chosen = ([*pytest, *arguments],) if arguments else gates
     codes = [run_gate(project, command) for command in chosen]
-    return next((code for code in codes if code), 0)
+    return int(any(codes))
 
 
 def run_gate(project: Project, command: list[str]) -> int:

@@ -1,5 +1,6 @@
 """The preview: the finished site on this computer, built anew as files are saved."""
 
+import errno
 import shutil
 import tempfile
 import threading
@@ -33,6 +34,8 @@ def serve_preview(project: Project, port: int) -> None:
             build_site(project, site)
         except ContentError as wrong:
             typer.echo(plain_report(project, wrong.problems), err=True)
+        except EnvironmentTrouble as trouble:
+            typer.echo(sentence("troubles", trouble.code, trouble.values), err=True)
         else:
             typer.echo(sentence("report", "rebuilt", {"seconds": f"{time.monotonic() - start:.1f}"}))
 
@@ -45,6 +48,8 @@ def serve_preview(project: Project, port: int) -> None:
         try:
             server.serve()  # type: ignore[no-untyped-call]  # MkDocs' own
         except OSError as trouble:
+            if trouble.errno != errno.EADDRINUSE:
+                raise
             raise EnvironmentTrouble("port_taken", port=port) from trouble
         finally:
             server.shutdown()

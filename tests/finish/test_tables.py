@@ -16,6 +16,12 @@ def test_a_table_gets_a_frame_named_after_its_heading() -> None:
     )
 
 
+def test_an_aligned_header_belongs_to_its_column_too() -> None:
+    """A column of amounts is aligned to the right; its header is a header all the same."""
+    made = with_table_frames('<table>\n<th style="text-align: right;">EUR</th>\n</table>')
+    assert '<th scope="col" style="text-align: right;">EUR</th>' in made
+
+
 @given(st.text(alphabet='<>/h2table "', max_size=60))
 def test_nothing_that_a_reader_sees_is_lost(text: str) -> None:
     """Whatever the document, only tags are added."""

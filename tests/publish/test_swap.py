@@ -15,7 +15,7 @@ import pytest
 from ncp.build import build_site
 from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project
-from ncp.publish.swap import MARKS, built_beside, exchange, exchange_at_once, sweep
+from ncp.publish.swap import MARKS, built_beside, sweep
 from tree import fingerprint
 
 CODE = (
@@ -158,20 +158,63 @@ def test_a_reader_never_finds_the_site_missing(tiny: Project) -> None:
     assert missed == []
 
 
-def test_where_folders_cannot_be_exchanged_at_once_two_renames_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be a system that cannot exchange two folders in one step."""
+    monkeypatch.setattr("ncp.publish.swap.exchange_at_once", lambda _one, _other: False)
+
+
+def marked(folder: Path, word: str) -> None:
+    """Make a folder look like a built site that says a word."""
+    folder.mkdir(exist_ok=True)
+    for mark in MARKS:
+        (folder / mark).write_text(word, encoding="utf-8")
+
+
+def word_of(folder: Path) -> str:
+    """Give the word that a site says."""
+    return (folder / MARKS[0]).read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("no_exchange")
+def test_where_folders_cannot_be_exchanged_at_once_two_renames_do(tmp_path: Path) -> None:
+    """On other systems the former site is moved away first."""
+    marked(tmp_path / "site", "former")
+    with built_beside(tmp_path / "site") as fresh:
+        marked(fresh, "new")
+    assert word_of(tmp_path / "site") == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.usefixtures("no_exchange")
+@pytest.mark.parametrize("interruption", [OSError(5, "I/O"), KeyboardInterrupt()], ids=["disk", "Ctrl-C"])
+def test_between_the_two_renames_the_former_site_comes_back(
+    interruption: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On other systems the former site is moved away first, and comes back if the second rename fails."""
-    monkeypatch.setattr(sys, "platform", "darwin")
-    for name in ("fresh", "output"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "who").write_text(name, encoding="utf-8")
-    assert not exchange_at_once(tmp_path / "fresh", tmp_path / "output")
-    exchange(tmp_path / "fresh", tmp_path / "output", tmp_path / "old")
-    assert (tmp_path / "output/who").read_text(encoding="utf-8") == "fresh"
-    with pytest.raises(OSError, match="absent"):
-        exchange(tmp_path / "absent", tmp_path / "output", tmp_path / "older")
-    assert (tmp_path / "output/who").read_text(encoding="utf-8") == "fresh"
+    """The second rename fails or is interrupted: the former site stands there again."""
+    real = Path.rename
+    marked(tmp_path / "site", "former")
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise interruption
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises((EnvironmentTrouble, KeyboardInterrupt)), built_beside(tmp_path / "site") as fresh:
+        marked(fresh, "new")
+    assert word_of(tmp_path / "site") == "former"
+
+
+def test_a_site_that_a_killed_build_had_moved_away_is_put_back(tmp_path: Path) -> None:
+    """Killed between the renames: the next build first brings the former site back, even if it fails itself."""
+    left = tmp_path / ".site.999999999-x"
+    left.mkdir()
+    marked(left / "old", "former")
+    with pytest.raises(ContentError), built_beside(tmp_path / "site"):
+        raise ContentError(())
+    assert word_of(tmp_path / "site") == "former"
+    assert not left.exists()
 
 
 @pytest.fixture

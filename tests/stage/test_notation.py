@@ -66,6 +66,17 @@ EXPECTED = [
     ("en", {"kind": "percentage", "value": "50"}, "50%"),
     ("lt", {"kind": "hours", "value": [{"days": "mon-thu", "from": "8:30", "to": "17:00"}]}, "I–IV 8.30–17.00 val."),
     ("et", {"kind": "hours", "value": [{"days": "fri", "from": "8:30", "to": "15:00"}]}, "R 8.30–15.00"),
+    ("lv", {"kind": "hours", "value": [{"days": "fri", "from": "8:30", "to": "24:00"}]}, "piektd. 8.30–24.00"),
+    ("en", {"kind": "hours", "value": [{"days": "fri", "from": "8:30", "to": "24:00"}]}, "Fri 8:30am to 12:00am"),
+    ("en", {"kind": "hours", "value": [{"days": "sat-sun", "from": "00:00", "to": "24:00"}]}, "Sat–Sun 24 hours a day"),
+    (
+        "lt",
+        {
+            "kind": "hours",
+            "value": [{"days": "mon", "from": "8:30", "to": "12:30"}, {"days": "mon", "from": "13:00", "to": "17:00"}],
+        },
+        "I 8.30–12.30, 13.00–17.00 val.",
+    ),
 ]
 
 

@@ -2,11 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ncp.problems import Place, Problem
-from ncp.read.pages import Page
+from ncp.read.pages import HEADING_ID, Page
 from ncp.read.schema import nearest
 from ncp.read.text_file import line_at, place_at
 
@@ -14,35 +15,43 @@ LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an [a-z ]+) link '(
 OMITTED = re.compile(r'not included in the "nav" configuration:(?P<files>(?:\n\s+- .+)+)')
 ABSENT = re.compile(r"A reference to '(?P<file>[^']+)' is included in the 'nav' configuration, which is not found")
 OUTSIDE = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:lv|lt|ee|eu|com|org)(?:/|$)")
-HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 
 
-def engine_problems(settings: Path, message: str, language: str, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """Turn one message of the engine about a language into problems, each at the place that an editor has to mend.
+def engine_problems(
+    settings: Path, messages: Iterable[str], language: str, pages: Mapping[str, Page]
+) -> Iterator[Problem]:
+    """Turn the engine's messages about a language into problems, each at the place that an editor has to mend.
 
-    `settings` is mkdocs.yml, in which the menu stands; what is wrong with it is told alike for each language.
+    `settings` is mkdocs.yml, in which the menu stands; what is wrong with it is told alike for each language. What is
+    wrong with a page that is not translated is told by the language that it is in.
     """
-    if (link := LINK.search(message)) and (page := pages.get(link["file"].removeprefix(f"{language}/"))):
-        yield _dead_link(link["target"], page, pages)
-    elif omitted := OMITTED.search(message):
-        for file in omitted["files"].split("\n  - ")[1:]:
-            yield Problem("E303", _in_menu(settings, "nav:"), {"name": file.removeprefix(f"{language}/")})
-    elif absent := ABSENT.search(message):
-        name = absent["file"].removeprefix(f"{language}/")
-        yield Problem("E304", _in_menu(settings, name), {"name": name, "nearest": nearest(name, pages)})
-    else:
-        yield Problem("E302", Place(settings.name), {"message": message.strip().replace("\n", " ")})
+    told: Counter[tuple[str, str]] = Counter()
+    for message in messages:
+        if link := LINK.search(message):
+            page = pages.get(link["file"].removeprefix(f"{language}/"))
+            if page is not None:
+                told[page.name, link["target"]] += 1
+                yield _dead_link(link["target"], told[page.name, link["target"]], page, pages)
+        elif omitted := OMITTED.search(message):
+            for file in omitted["files"].split("\n  - ")[1:]:
+                yield Problem("E303", _in_menu(settings, "nav:"), {"name": file.removeprefix(f"{language}/")})
+        elif absent := ABSENT.search(message):
+            name = absent["file"].removeprefix(f"{language}/")
+            yield Problem("E304", _in_menu(settings, name), {"name": name, "nearest": nearest(name, pages)})
+        else:
+            yield Problem("E302", Place(settings.name), {"message": message.strip().replace("\n", " ")})
 
 
-def _dead_link(target: str, page: Page, pages: Mapping[str, Page]) -> Problem:
-    """Point at the link in the page's own text, and propose the nearest page or heading."""
-    offset = max(page.body.find(f"]({target}"), 0)
+def _dead_link(target: str, occurrence: int, page: Page, pages: Mapping[str, Page]) -> Problem:
+    """Point at the n-th link to a target in the page's own text, and propose the nearest page or heading."""
+    written = [match.start() for match in re.finditer(re.escape(f"]({target}"), page.body)]
+    offset = written[min(occurrence, len(written)) - 1] if written else 0
     place = place_at(page.file, page.body, offset, page.body_line)
     if OUTSIDE.match(target):
         return Problem("E305", place, {"target": target}, shown=target)
     near = nearest(target, _targets(page, pages))
     line = line_at(page.body, offset)
-    corrected = line.replace(f"]({target}", f"]({near}", 1) if near and near != target else None
+    corrected = line.replace(f"]({target}", f"]({near}", 1) if written and near and near != target else None
     return Problem("E301", place, {"target": target}, shown=target, corrected=corrected)
 
 

@@ -79,10 +79,9 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
     """Give the templates' `config.extra.ncp`."""
     return {
         "names": {code: language.name for code, language in content.site.languages.items()},
-        "draft": content.site.status == "draft",
+        "draft": content.site.is_draft,
         "footer_urls": [page_url(name) for name in content.site.footer_pages],
         "source_language": content.site.source_language,
-        "default_language": content.site.default_language,
         "words": {code: staged[code].words for code in staged},
         "styles": layout.styles,
         "icon": layout.icon,

@@ -5,11 +5,11 @@ import json
 from typing import Any
 
 from ncp.read.content import Content
-from ncp.read.links import Link
+from ncp.read.links import KINDS, Link
 from ncp.stage.link_list import in_best_language, marked
 from ncp.stage.pages import Stager
 
-SHARED_KINDS = ("association", "promotion", "institution", "register", "law", "eu", "contact_point")
+SHARED_KINDS = tuple(kind for kind in KINDS if kind != "nvd")
 """What other sites may want to show; links to NVD's own pages are not among it."""
 
 

@@ -21,5 +21,5 @@ def root_page(project: Project, template: str, context: Mapping[str, Any]) -> st
 
 def choose_head(content: Content, addresses: Addresses) -> tuple[str, ...]:
     """Give the head lines of the page to choose a language: one of the home pages' versions."""
-    robots = (KEEP_OUT,) if content.site.status == "draft" else ()
+    robots = (KEEP_OUT,) if content.site.is_draft else ()
     return (canonical_link(content.site.address), *alternate_links(addresses.alternates(HOME)), *robots)

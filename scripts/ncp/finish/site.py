@@ -16,7 +16,7 @@ from ncp.project import Project
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage
 
-ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz", "objects.inv")
+ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
 
 
 def finish_site(
@@ -47,7 +47,7 @@ def finish_site(
 
 def finish_language(content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path) -> None:
     """Add the head lines to each page of a language: true pages name their versions, others keep robots out."""
-    keep_out = (KEEP_OUT,) if content.site.status == "draft" else ()
+    keep_out = (KEEP_OUT,) if content.site.is_draft else ()
     for name, page in staged.pages.items():
         if page.translated:
             true_page = content.pages[staged.language][name]

@@ -32,6 +32,6 @@ def _entries(content: Content, addresses: Addresses) -> Iterator[str]:
 
 def robots(content: Content) -> str:
     """Give robots.txt: a draft keeps robots out, an open site names its sitemap."""
-    if content.site.status == "draft":
+    if content.site.is_draft:
         return "User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\n\nSitemap: {content.site.address}sitemap.xml\n"

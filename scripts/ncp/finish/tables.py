@@ -3,7 +3,9 @@
 import re
 
 PIECE = re.compile(
-    r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|(?P<opening><table>)|(?P<header><th>)|(?P<closing></table>)", re.DOTALL
+    r"<h[1-6][^<>]{0,300}>(?P<heading>.{0,2000}?)</h[1-6]>"
+    r"|(?P<opening><table>)|(?P<header><th(?=[ >]))|(?P<closing></table>)",
+    re.DOTALL,
 )
 TAG = re.compile(r"<[^>]+>")
 
@@ -17,7 +19,7 @@ def with_table_frames(document: str) -> str:
         if piece["opening"]:
             return f'<div class="ncp-table" role="region" tabindex="0" aria-label="{heading}">\n<table>'
         if piece["header"]:
-            return '<th scope="col">'
+            return '<th scope="col"'
         if piece["closing"]:
             return "</table>\n</div>"
         heading = TAG.sub("", piece["heading"]).replace('"', "&quot;").strip()

@@ -1,6 +1,7 @@
 """What must hold between the files before anything is built from them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from babel import Locale
@@ -9,12 +10,16 @@ from ncp.problems import Place, Problem
 from ncp.read.content import Content
 from ncp.read.facts import Countries
 from ncp.read.links import Link
-from ncp.read.pages import FRONT_LINE, HOME, Page, SourceFrontMatter
+from ncp.read.pages import FRONT_LINE, HEADING_ID, HOME, Page, SourceFrontMatter
 from ncp.read.schema import nearest
 from ncp.read.text_file import place_at
 
 ENGLISH = Locale.parse("en")
 STATES = {"EU", *ENGLISH.territories}
+FRAME_IDS = ("content", "contents-title", "footer-contact", "footer-emergency", "sources")
+"""Ids that the templates, or the list of sources, put into every page."""
+ENGINE_FOLDERS = ("assets", "search", "404")
+"""Names at the top of a language that the engine or the finished site uses itself."""
 MERGE_MARK = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
@@ -51,18 +56,19 @@ def _facts(content: Content) -> Iterator[Problem]:
 
 
 def _links(content: Content) -> Iterator[Problem]:
+    spoken = Counter(code for link in content.links.by_id.values() for code in link.title)
     for link in content.links.by_id.values():
         if (link.kind == "contact_point") != (link.country is not None):
             yield Problem("L103", content.links.places[link.id], {"id": link.id})
-        yield from _link_languages(content, link)
+        yield from _link_languages(content, link, spoken)
 
 
-def _link_languages(content: Content, link: Link) -> Iterator[Problem]:
-    """A title in a language that the site does not have is a slip of the pen: its readers would see another one."""
+def _link_languages(content: Content, link: Link, spoken: Counter[str]) -> Iterator[Problem]:
+    """A title in a language that the site does not have, and few links do, is a slip of the pen nobody would see."""
     place, known = content.links.places[link.id], content.site.codes
     for field, texts in (("title", link.title), ("description", link.description), ("urls", link.urls)):
         for code in texts:
-            if code not in known:
+            if code not in known and spoken[code] * 2 <= len(content.links.by_id):
                 values = {"id": link.id, "field": field, "language": code, "nearest": nearest(code, known)}
                 yield Problem("L104", place, values)
     for code in (*link.languages, link.owner_lang, *link.foreign.values()):
@@ -78,7 +84,11 @@ def _homes(content: Content) -> Iterator[Problem]:
 
 def _pages(content: Content) -> Iterator[Problem]:
     for pages in content.pages.values():
+        by_url: dict[str, Page] = {}
         for page in pages.values():
+            first = by_url.setdefault(page.url, page)
+            if first is not page:
+                yield Problem("P112", Place(page.file), {"url": page.url, "first": first.file})
             yield from _page(content, page)
 
 
@@ -95,9 +105,26 @@ def _page(content: Content, page: Page) -> Iterator[Problem]:
         yield Problem("P108", place_at(page.file, page.body, offset, page.body_line))
     if not PAGE_NAME.fullmatch(page.name):
         yield Problem("P109", Place(page.file))
+    if isinstance(page.meta, SourceFrontMatter) and page.meta.review_by < page.meta.reviewed:
+        dates = {"review_by": page.meta.review_by, "reviewed": page.meta.reviewed}
+        yield Problem("P111", _field(page, "review_by"), dates)
+    folder = page.name.split("/", 1)[0].removesuffix(".md")
+    if folder in ENGINE_FOLDERS:
+        yield Problem("P113", Place(page.file), {"name": page.name, "folder": folder})
+    yield from _heading_ids(page)
     sources = content.pages[content.site.source_language]
     if sources and content.source_of(page) is None and page.name not in content.unusable:
         yield Problem("P107", Place(page.file), {"name": page.name, "source": content.site.source_language})
+
+
+def _heading_ids(page: Page) -> Iterator[Problem]:
+    """Two headings with one id, or one that the frame of every page has: a link would lead to the wrong place."""
+    taken = set(FRAME_IDS)
+    for heading in HEADING_ID.finditer(page.body):
+        if heading["id"] in taken:
+            place = place_at(page.file, page.body, heading.start("id"), page.body_line)
+            yield Problem("P110", place, {"identifier": heading["id"]})
+        taken.add(heading["id"])
 
 
 def _field(page: Page, field: str) -> Place:

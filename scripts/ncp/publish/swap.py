@@ -2,6 +2,8 @@
 
 import contextlib
 import ctypes
+import errno
+import glob
 import os
 import shutil
 import sys
@@ -13,6 +15,9 @@ from ncp.problems import EnvironmentTrouble
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
+NEW, OLD = "new", "old"
+NO_WRITING = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.EFBIG}
+"""Reasons that concern the whole output; for others the file that was meant is named."""
 MARKS = ("sitemap.xml", "robots.txt")
 """Files that every built site has at its root: what lacks them was not made by us and is not overwritten."""
 
@@ -32,15 +37,16 @@ def built_beside(output: Path) -> Iterator[Path]:
         output.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{output.name}.{os.getpid()}-", dir=output.parent))
         try:
-            fresh = building / "new"
+            fresh = building / NEW
             fresh.mkdir()
             yield fresh
-            exchange(fresh, output, building / "old")
+            exchange(fresh, output, building / OLD)
         finally:
-            shutil.rmtree(building, ignore_errors=True)
+            remove_unless_last_copy(building, output)
     except OSError as trouble:
+        path = output if trouble.errno in NO_WRITING else trouble.filename or output
         reason = trouble.strerror or str(trouble)
-        raise EnvironmentTrouble("cannot_write", path=output, reason=reason) from trouble
+        raise EnvironmentTrouble("cannot_write", path=path, reason=reason) from trouble
 
 
 def refuse_foreign(output: Path) -> None:
@@ -51,11 +57,24 @@ def refuse_foreign(output: Path) -> None:
 
 
 def sweep(output: Path) -> None:
-    """Remove what builds that were killed left beside the output; what a living build uses stays."""
-    for path in output.parent.glob(f".{output.name}.*-*"):
+    """Remove what builds that were killed left beside the output; what a living build uses stays.
+
+    A build that was killed between two renames left the only copy of the former site: that is put back first.
+    """
+    for path in output.parent.glob(f".{glob.escape(output.name)}.*-*"):
         process = path.name.removeprefix(f".{output.name}.").split("-", 1)[0]
         if process.isdigit() and not is_alive(int(process)):
+            if not output.exists() and (path / OLD).is_dir():
+                (path / OLD).rename(output)
             shutil.rmtree(path, ignore_errors=True)
+
+
+def remove_unless_last_copy(building: Path, output: Path) -> None:
+    """Remove the folder of a build, but never while it holds the only copy of the former site."""
+    former = building / OLD
+    if former.is_dir() and not output.exists():
+        former.rename(output)
+    shutil.rmtree(building, ignore_errors=True)
 
 
 def is_alive(process: int) -> bool:
@@ -77,11 +96,7 @@ def exchange(fresh: Path, output: Path, old: Path) -> None:
         fresh.rename(output)
     elif not exchange_at_once(fresh, output):
         output.rename(old)
-        try:
-            fresh.rename(output)
-        except OSError:
-            old.rename(output)
-            raise
+        fresh.rename(output)  # if this fails, or is interrupted, the former site comes back from `old`
 
 
 def exchange_at_once(one: Path, other: Path) -> bool:

@@ -10,7 +10,7 @@ from ncp.project import Project
 from ncp.read.facts import Facts, read_facts
 from ncp.read.history import last_changes
 from ncp.read.links import Links, read_links
-from ncp.read.pages import Page, SourceFrontMatter, files_beside, read_pages
+from ncp.read.pages import Page, SourceFrontMatter, files_beside, misplaced_pages, read_pages
 from ncp.read.schema import nearest
 from ncp.read.site import Site, read_site
 from ncp.read.words import Interface, read_words
@@ -67,14 +67,14 @@ def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]
         problems += [*wrong, *found]
         if interface is not None:
             interfaces[code] = interface
-    problems += folders_without_entry(project, site)
+    problems += [*folders_without_entry(project, site), *misplaced_pages(project, site.languages)]
     files = {code: files_beside(project, code) for code in site.codes}
     return Content(site, facts, links, interfaces, pages, files, unusable, last_changes(project)), tuple(problems)
 
 
 def folders_without_entry(project: Project, site: Site) -> Iterator[Problem]:
     """Find folders of docs/ that hold pages, but are no language of the site: their pages would be lost in silence."""
-    for folder in sorted(path for path in project.docs.iterdir() if path.is_dir()):
+    for folder in sorted(path for path in project.docs.glob("*") if path.is_dir()):
         if folder.name not in site.languages and any(folder.rglob("*.md")):
             near = nearest(folder.name, site.languages)
             yield Problem("S102", Place(project.name_of(folder)), {"language": folder.name, "nearest": near})

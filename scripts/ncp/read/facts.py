@@ -14,6 +14,9 @@ from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import read_yaml
 
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+PhoneNumber = Annotated[str, Field(pattern=r"^(\+[1-9][0-9 ]{6,18}[0-9]|[0-9]{3,8})$")]
+MailAddress = Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[str, ...] = get_args(Day)
 Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
@@ -42,14 +45,14 @@ class Phone(Sourced):
     """A phone number: international with `+`, or a short or national number as dialled."""
 
     kind: Literal["phone"]
-    value: Annotated[str, Field(pattern=r"^(\+[1-9][0-9 ]{6,18}[0-9]|[0-9]{3,8})$")]
+    value: PhoneNumber
 
 
 class Email(Sourced):
     """An e-mail address."""
 
     kind: Literal["email"]
-    value: Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+    value: MailAddress
 
 
 class Address(Sourced):
@@ -64,7 +67,7 @@ class Money(Sourced):
     """An amount; the currency is euro if not said."""
 
     kind: Literal["money"]
-    value: Annotated[Decimal, Field(ge=0, decimal_places=2)]
+    value: Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=12)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"
 
 
@@ -72,7 +75,7 @@ class Duration(Sourced):
     """A length of time, such as a deadline."""
 
     kind: Literal["duration"]
-    value: Annotated[int, Field(ge=0)]
+    value: Annotated[int, Field(ge=0, le=10_000)]
     unit: Unit
 
 
@@ -80,7 +83,7 @@ class Percentage(Sourced):
     """A share in per cent."""
 
     kind: Literal["percentage"]
-    value: Decimal
+    value: Annotated[Decimal, Field(ge=0, le=1000, max_digits=8)]
 
 
 class Moment(Sourced):
@@ -121,7 +124,7 @@ class Text(Sourced):
 
 Fact = Phone | Email | Address | Money | Duration | Percentage | Moment | Countries | Hours | Text
 ADAPTER: TypeAdapter[Fact] = TypeAdapter(Annotated[Fact, Field(discriminator="kind")])
-GROUPS: TypeAdapter[dict[str, dict[str, object]]] = TypeAdapter(dict[str, dict[str, object]])
+GROUPS: TypeAdapter[dict[Name, dict[Name, object]]] = TypeAdapter(dict[Name, dict[Name, object]])
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter
 
 from ncp.problems import Place, Problem
 from ncp.project import Project
-from ncp.read.facts import Url
+from ncp.read.facts import MailAddress, PhoneNumber, Url
 from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import read_yaml
 
@@ -38,8 +38,8 @@ class Link(Record):
     owner_lang: str = "lv"
     foreign: dict[str, str] = Field(default_factory=dict)
     """Names in a title or description that are in another language, with that language."""
-    phone: str | None = None
-    email: str | None = None
+    phone: PhoneNumber | None = None
+    email: MailAddress | None = None
     evidence: tuple[str, ...] = Field(min_length=1)
     """Words that must stand on the page, or it is another page."""
     source: Url

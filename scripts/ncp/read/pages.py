@@ -1,5 +1,7 @@
 """docs/<language>/**/*.md: the pages, front matter and text, with the line on which the text begins."""
 
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,8 @@ from ncp.read.text_file import read_text
 from ncp.read.yaml_source import parse_yaml
 
 FENCE = "---"
+HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)
 HOME = "index.md"
 """The name of a language's home page."""
@@ -104,9 +108,27 @@ def read_page(project: Project, path: Path, language: str, *, is_source: bool) -
 def files_beside(project: Project, language: str) -> dict[str, Path]:
     """Give the files that stand beside a language's pages, such as pictures, by their path below its folder."""
     folder = project.docs / language
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    names = {path.relative_to(folder).as_posix(): path for path in found}
-    return {name: path for name, path in names.items() if not name.endswith(".md") and name not in NOT_PUBLISHED}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not is_scrap(path))
+    names = {path.relative_to(folder).as_posix(): path for path in found if not is_page(path)}
+    return {name: path for name, path in names.items() if name not in NOT_PUBLISHED}
+
+
+def is_page(path: Path) -> bool:
+    """Say whether a file is meant as a page, rightly named or not."""
+    return path.suffix.lower() in PAGE_SUFFIXES
+
+
+def is_scrap(path: Path) -> bool:
+    """Say whether a file is what an editor or a system leaves behind, and nobody means to publish."""
+    return path.name.startswith((".", "~")) or path.name.endswith(("~", ".bak", ".swp", ".tmp"))
+
+
+def misplaced_pages(project: Project, languages: Container[str]) -> Iterator[Problem]:
+    """Find pages that nobody would ever see: outside the folders of the languages, or with another ending than .md."""
+    for path in sorted(path for path in project.docs.rglob("*") if path.is_file() and is_page(path)):
+        folder, *below = path.relative_to(project.docs).parts
+        if not below or (folder in languages and path.suffix != ".md"):
+            yield Problem("P114", Place(project.name_of(path)))
 
 
 def read_pages(project: Project, language: str, *, is_source: bool) -> tuple[dict[str, Page], list[Problem]]:

@@ -63,6 +63,11 @@ class Site(Record):
     """Pages linked from the footer and left out of the main menu."""
     languages: dict[Code, Language]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether NVD has yet to confirm the content."""
+        return self.status == "draft"
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The language codes in the order in which the site shows them."""
@@ -84,7 +89,8 @@ def read_site(project: Project) -> tuple[Site | None, tuple[Problem, ...]]:
 def _unknown_languages(source: YamlSource) -> tuple[Problem, ...]:
     """Find settings that name a language which has no entry."""
     settings = source.value if isinstance(source.value, dict) else {}
-    known = tuple(settings.get("languages") or ())
+    languages = settings.get("languages")
+    known = tuple(languages) if isinstance(languages, dict) else ()
     return tuple(
         Problem(
             "D012",

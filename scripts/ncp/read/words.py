@@ -3,22 +3,48 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
-from typing import Literal
 
 from pydantic import TypeAdapter
 
 from ncp.problems import Problem
 from ncp.project import Project
-from ncp.read.facts import Unit
-from ncp.read.links import RunBy
 from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import YamlSource, read_yaml
 
-Plural = dict[Literal["zero", "one", "two", "few", "many", "other"], str]
+
+class Plural(Record):
+    """The plural forms of a unit, by the CLDR's categories; only `other` exists in every language."""
+
+    zero: str | None = None
+    one: str | None = None
+    two: str | None = None
+    few: str | None = None
+    many: str | None = None
+    other: str
+
+
+class Units(Record):
+    """The units of durations."""
+
+    hour: Plural
+    day: Plural
+    working_day: Plural
+    week: Plural
+    month: Plural
+    year: Plural
+
+
+class Runners(Record):
+    """Who runs an outside page, in a word."""
+
+    state: str
+    association: str
+    company: str
+    eu: str
 
 
 class Words(Record):
-    """The interface in one language. Facts may be quoted; gaps (GAPS) are filled by the build."""
+    """The interface in one language. Facts may be quoted, but not in texts with gaps (GAPS), which the build fills."""
 
     site_name: str
     tagline: str
@@ -41,7 +67,7 @@ class Words(Record):
     next_review: str
     in_language: str
     run_by: str
-    run_by_kind: dict[RunBy, str]
+    run_by_kind: Runners
     page_languages: str
     phone: str
     email: str
@@ -54,7 +80,7 @@ class Words(Record):
     choose_language: str
     not_found_title: str
     not_found_text: str
-    units: dict[Unit, Plural]
+    units: Units
     hours: str
     times: str
     eu_states: str

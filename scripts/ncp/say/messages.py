@@ -1,7 +1,5 @@
 """The sentences for editors, from data/messages, in Latvian or English."""
 
-import locale
-import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -9,15 +7,7 @@ from typing import Any
 import yaml
 
 from ncp.project import this_project
-
-LANGUAGES = ("lv", "en")
-SETTING = "NCP_SAY"
-
-
-def editor_language() -> str:
-    """Give the language of the tools' sentences: NCP_SAY, else Latvian on a Latvian system, else English."""
-    wanted = os.environ.get(SETTING) or locale.getlocale()[0] or ""
-    return "lv" if wanted.startswith("lv") else "en"
+from ncp.say.language import editor_language
 
 
 @cache

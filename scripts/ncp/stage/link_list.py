@@ -5,15 +5,10 @@ import re
 from dataclasses import dataclass
 
 from ncp.read.links import Link
+from ncp.stage.literal import literal
 from ncp.stage.notation import NO_BREAK_SPACE, Notation, telephone_link
 
 FALLBACK_LANGUAGES = ("en", "lv")
-MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>])")
-
-
-def escape_markdown(text: str) -> str:
-    """Make a text from data stand for itself in Markdown."""
-    return MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
 def markdown_address(url: str) -> str:
@@ -51,16 +46,18 @@ class LinkNotation:
 
     def markdown(self, link: Link) -> str:
         """Write one link for a sentence, with the remark on its language inside the link text."""
-        url, languages = link.page_for(self.notation.language)
-        return f"[{self.text(link, link.title)}{self.remark(link)}]({markdown_address(url)}){{hreflang={languages[0]}}}"
+        return self._anchor(link, literal(self.remark(link)))
+
+    def plain(self, link: Link) -> str:
+        """Give the bare title, for places that hold no markup."""
+        return in_best_language(link.title, self.notation.language)[0]
 
     def text(self, link: Link, texts: dict[str, str]) -> str:
         """Give a title or description in this language, else in the best other one; foreign names are marked."""
         text, code = in_best_language(texts, self.notation.language)
-        names = {link.owner: link.owner_lang, **link.foreign}
-        written = escape_markdown(text)
-        for name, spoken in names.items():
-            written = written.replace(escape_markdown(name), marked(escape_markdown(name), spoken, code), 1)
+        spoken = {literal(name): lang for name, lang in {link.owner: link.owner_lang, **link.foreign}.items()}
+        names = re.compile("|".join(map(re.escape, sorted(spoken, key=len, reverse=True))))
+        written = names.sub(lambda name: marked(name[0], spoken[name[0]], code), literal(text))
         return marked(written, code, self.notation.language)
 
     def list_markdown(self, links: tuple[Link, ...]) -> str:
@@ -68,27 +65,29 @@ class LinkNotation:
         return "\n\n".join(self._entry(link) for link in links)
 
     def _entry(self, link: Link) -> str:
-        heading = (
-            f"### [{self.text(link, link.title)}]({link.url}){{hreflang={link.languages[0]}}} {{#{heading_id(link)}}}"
-        )
+        heading = f"### {self._anchor(link)} {{#{heading_id(link)}}}"
         lines = "\n".join(f"<li>{line}</li>" for line in self.particulars(link))
         particulars = f'<ul class="ncp-particulars">\n{lines}\n</ul>'
         return f"{heading}\n\n{self.text(link, link.description)}\n\n{particulars}"
+
+    def _anchor(self, link: Link, remark: str = "") -> str:
+        """Write the link itself, to the page that suits the reader."""
+        url, languages = link.page_for(self.notation.language)
+        return f"[{self.text(link, link.title)}{remark}]({markdown_address(url)}){{hreflang={languages[0]}}}"
 
     def particulars(self, link: Link) -> tuple[str, ...]:
         """Give the lines below a link in a list, as HTML: who runs it, its languages, its phone and e-mail."""
         words = self.notation.words
         owner = marked(html.escape(link.owner, quote=False), link.owner_lang, self.notation.language)
-        lines = [
-            f"{words.run_by}: {owner} ({words.run_by_kind[link.run_by]})",
-            f"{words.page_languages}: {self.notation.language_names(link.page_for(self.notation.language)[1])}",
-        ]
+        kind = html.escape(getattr(words.run_by_kind, link.run_by))
+        names = self.notation.language_names(link.page_for(self.notation.language)[1])
+        said = {words.run_by: f"{owner} ({kind})", words.page_languages: html.escape(names)}
         if link.phone:
             shown = self.notation.phone(link.phone)
-            lines.append(f'{words.phone}: <a href="{telephone_link(link.phone)}">{shown}</a>')
+            said[words.phone] = f'<a href="{telephone_link(link.phone)}">{shown}</a>'
         if link.email:
-            lines.append(f'{words.email}: <a href="mailto:{link.email}">{link.email}</a>')
-        return tuple(lines)
+            said[words.email] = f'<a href="mailto:{link.email}">{link.email}</a>'
+        return tuple(f"{html.escape(label)}: {value}" for label, value in said.items())
 
 
 def heading_id(link: Link) -> str:

@@ -1,6 +1,5 @@
 """How a value is written for the reader of one language (CLDR by Babel, with the site's own settings)."""
 
-import html
 import re
 from dataclasses import dataclass
 from datetime import date, time
@@ -29,16 +28,30 @@ from ncp.read.facts import (
     Text,
 )
 from ncp.read.site import Language
-from ncp.read.words import Words
+from ncp.read.words import Plural, Words
+from ncp.stage.literal import literal
 
 NO_BREAK_SPACE = "\u00a0"
 LATVIAN_PHONE = re.compile(r"(\+371 ?)?([0-9]{8})")
-WHOLE_DAY = ("0:00", "24:00")
+HOUR = 60
+DAY = 24 * HOUR
+WHOLE_DAY = (0, DAY)
+MIDNIGHT = re.compile(r"^0{1,2}")
+
+
+class NoText(Exception):  # noqa: N818 - becomes a problem
+    """A text fact has no text in a language."""
 
 
 def telephone_link(number: str) -> str:
     """Give the address behind a phone number."""
     return f"tel:{number.replace(' ', '')}"
+
+
+def minutes(value: str) -> int:
+    """Give a time of day such as `8:30` in minutes since midnight."""
+    hour, minute = value.split(":")
+    return int(hour) * HOUR + int(minute)
 
 
 @dataclass(frozen=True)
@@ -56,10 +69,10 @@ class Notation:
 
     def markup(self, fact: Fact) -> str:
         """Write a fact as it stands in a page: HTML-safe, phones and e-mails as links, addresses in their language."""
-        shown = html.escape(self.plain(fact))
+        shown = literal(self.plain(fact))
         match fact:
             case Phone():
-                return f'<a href="{telephone_link(fact.value)}">{shown}</a>'
+                return f'<a href="{telephone_link(fact.value)}">{self.plain(fact)}</a>'
             case Email():
                 return f'<a href="mailto:{fact.value}">{shown}</a>'
             case Address() if fact.lang != self.language:
@@ -70,7 +83,7 @@ class Notation:
         """Write a fact as text without markup.
 
         Raises:
-            KeyError: a text fact has no text in this language.
+            NoText: a text fact has no text in this language.
         """
         match fact:
             case Phone():
@@ -88,6 +101,8 @@ class Notation:
             case Hours():
                 return self.hours(fact.value)
             case Text():
+                if self.language not in fact.value:
+                    raise NoText(self.language)
                 return fact.value[self.language]
         return fact.value
 
@@ -129,9 +144,8 @@ class Notation:
 
     def unit(self, fact: Duration) -> str:
         """Give the unit of a duration in the right plural form."""
-        forms = self.words.units[fact.unit]
-        chosen = self.locale.plural_form(fact.value)
-        return next(text for form, text in [*forms.items(), ("", forms.get("other", ""))] if form in (chosen, ""))
+        forms: Plural = getattr(self.words.units, fact.unit)
+        return getattr(forms, self.locale.plural_form(fact.value), None) or forms.other
 
     def country(self, code: str) -> str:
         """Give the name of a state; EU stands for all states of the European Union."""
@@ -148,7 +162,7 @@ class Notation:
     def opening(self, days: str, spans: tuple[Open, ...]) -> str:
         """Write the opening hours of some days."""
         named = "–".join(self.weekday(day) for day in days.split("-"))
-        if [(span.start, span.end) for span in spans] == [WHOLE_DAY]:
+        if [(minutes(span.start), minutes(span.end)) for span in spans] == [WHOLE_DAY]:
             return self.words.round_the_clock.format(days=named)
         times = (self.words.times.format(start=self.clock(span.start), end=self.clock(span.end)) for span in spans)
         return self.words.hours.format(days=named, times=", ".join(times))
@@ -160,9 +174,7 @@ class Notation:
         return own[index] if own else get_day_names("abbreviated", "stand-alone", locale=self.locale)[index]
 
     def clock(self, value: str) -> str:
-        """Write a time of day given as `8:30`; midnight at the end of a day as 24:00 of the language."""
-        hour, minute = map(int, value.split(":"))
-        pattern = self.settings.time
-        if hour == 24:  # noqa: PLR2004 - the end of the day
-            return format_time(time(23, minute), pattern, locale=self.locale).replace("23", "24")
-        return format_time(time(hour, minute), pattern, locale=self.locale)
+        """Write a time of day given as `8:30`; the end of a day as 24.00, or as midnight on a clock of twelve hours."""
+        written = format_time(time(*divmod(minutes(value) % DAY, HOUR)), self.settings.time, locale=self.locale)
+        ends = minutes(value) == DAY and "a" not in self.settings.time
+        return MIDNIGHT.sub("24", written) if ends else written

@@ -1,5 +1,6 @@
 """One page for the engine: its text with quotes replaced, its sources, and what the templates need to know."""
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -56,9 +57,10 @@ class Stager:
         front = spoken.quoter.quote(page.front, page.file, FRONT_LINE, markup=False)
         title = spoken.quoter.quote(page.meta.title, page.file, markup=False).text
         description = spoken.quoter.quote(page.meta.description, page.file, markup=False).text
-        meta = {"title": title, "description": description, "ncp": self._particulars(page)}
+        short = spoken.quoter.quote(page.meta.short or page.meta.title, page.file, markup=False).text
+        meta = {"title": title, "description": description, "ncp": {"short": short, **self._particulars(page)}}
         facts = dict.fromkeys((*body.facts, *front.facts))
-        markdown = body.text.rstrip() + sources_markdown(self.content, self.notation, facts) + "\n"
+        markdown = body.text.rstrip() + sources_markdown(self.content, spoken.notation, facts) + "\n"
         return StagedPage(name, own is not None, meta, markdown), (*front.problems, *body.problems)
 
     def _particulars(self, page: Page) -> dict[str, object]:
@@ -67,16 +69,14 @@ class Stager:
         source = self.content.source_of(page)
         changed = self.content.changed(page)
         particulars: dict[str, object] = {
-            "short": page.meta.short or page.meta.title,
             "spoken": page.language,
             "translated": page.language == self.language,
             "languages": list(self.content.languages_of(page.name)),
             "url": page.url,
         }
         if changed:
-            particulars["changed"] = words.changed.format(date=self.notation.date(changed))
+            particulars["changed"] = html.escape(words.changed.format(date=self.notation.date(changed)))
         if source and isinstance(source.meta, SourceFrontMatter):
             due = self.notation.date(source.meta.review_by)
-            particulars["next_review"] = words.next_review.format(date=due)
-            particulars["owner"] = source.meta.owner
+            particulars["next_review"] = html.escape(words.next_review.format(date=due))
         return particulars

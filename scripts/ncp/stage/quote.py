@@ -1,18 +1,31 @@
 """Replaces the quotes in a text by what they stand for, and keeps account of what was quoted."""
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from ncp.problems import Place, Problem
 from ncp.read.content import Content
+from ncp.read.facts import Fact
 from ncp.read.links import KINDS
 from ncp.read.schema import nearest
 from ncp.read.text_file import line_at, place_at
 from ncp.stage.link_list import LinkNotation, markdown_address
-from ncp.stage.notation import Notation
+from ncp.stage.literal import literal
+from ncp.stage.notation import Notation, NoText
 from ncp.stage.placeholders import OPENING, Placeholder, find_placeholders
 
 NUMBER = "number"
 URL = "url"
+
+
+class Surroundings(Enum):
+    """Where a quote stands, which decides how it is written."""
+
+    PROSE = auto()
+    LINK_TEXT = auto()
+    ADDRESS = auto()
+    BARE = auto()
+    """Code, titles, descriptions: no markup at all."""
 
 
 class Unknown(Exception):  # noqa: N818 - caught at once, becomes a problem
@@ -57,7 +70,8 @@ class Quoter:
             pieces.append(text[done : found.start])
             done = found.end
             try:
-                pieces.append(self._answer(found, facts, markup=markup))
+                surroundings = surroundings_of(text, found) if markup else Surroundings.BARE
+                pieces.append(self._answer(found, facts, surroundings))
             except ToldAlready:
                 pieces.append(found.text)
             except Unknown as unknown:
@@ -65,23 +79,23 @@ class Quoter:
         pieces.append(text[done:])
         return Quoted("".join(pieces), tuple(facts), tuple(problems))
 
-    def _answer(self, found: Placeholder, facts: dict[str, None], *, markup: bool) -> str:
+    def _answer(self, found: Placeholder, facts: dict[str, None], surroundings: Surroundings) -> str:
         if found.text == OPENING:
             raise Unknown("F103")
         if not found.text.startswith(OPENING):
             raise Unknown("F104", instead=found.text.strip("{} "), quote=found.text)
         match found.family:
             case "fact":
-                name, text = self._fact(found.path, markup=markup)
+                name, text = self._fact(found.path, surroundings)
                 facts[name] = None
                 return text
             case "link":
-                return self._link(found.path)
+                return self._link(found.path, surroundings)
             case "links":
-                return self._links(found.path)
+                return self._links(found.path, surroundings)
         raise Unknown("F104", quote=found.text)
 
-    def _fact(self, path: tuple[str, ...], *, markup: bool) -> tuple[str, str]:
+    def _fact(self, path: tuple[str, ...], surroundings: Surroundings) -> tuple[str, str]:
         facts = self.content.facts.by_name
         name, wish = ".".join(path[:2]), path[2:]
         if name not in facts and self.content.facts.is_told(name):
@@ -93,29 +107,54 @@ class Quoter:
             return name, figure
         if wish:
             raise Unknown("F105", instead=f"fact.{name}", name=f"fact.{'.'.join(path)}", kind=fact.kind)
+        if surroundings is Surroundings.ADDRESS:
+            raise Unknown("F110", name=f"fact.{name}")
         try:
-            return name, self.notation.markup(fact) if markup else self.notation.plain(fact)
-        except KeyError:
+            return name, self._written(fact, surroundings)
+        except NoText:
             place = self.content.facts.places[name]
             raise Unknown("F102", name=f"fact.{name}", language=self.notation.language, fact=str(place)) from None
 
-    def _link(self, path: tuple[str, ...]) -> str:
+    def _written(self, fact: Fact, surroundings: Surroundings) -> str:
+        match surroundings:
+            case Surroundings.PROSE:
+                return self.notation.markup(fact)
+            case Surroundings.LINK_TEXT:
+                return literal(self.notation.plain(fact))
+        return self.notation.plain(fact)
+
+    def _link(self, path: tuple[str, ...], surroundings: Surroundings) -> str:
         links = self.content.links.by_id
         if path[0] not in links and not self.content.links.complete:
             raise ToldAlready
         if path[0] not in links or path[1:] not in ((), (URL,)):
             raise Unknown("L101", tuple(f"link.{known}" for known in links), name=f"link.{'.'.join(path)}")
         link = links[path[0]]
-        return (
-            markdown_address(link.page_for(self.notation.language)[0])
-            if path[1:]
-            else self.link_notation.markdown(link)
-        )
+        if path[1:]:
+            return markdown_address(link.page_for(self.notation.language)[0])
+        if surroundings is Surroundings.ADDRESS:
+            raise Unknown("F104", instead=f"link.{path[0]}.{URL}", quote=f"link.{path[0]}")
+        markup = surroundings is Surroundings.PROSE
+        return self.link_notation.markdown(link) if markup else self.link_notation.plain(link)
 
-    def _links(self, path: tuple[str, ...]) -> str:
+    def _links(self, path: tuple[str, ...], surroundings: Surroundings) -> str:
         if len(path) != 1 or path[0] not in KINDS:
             raise Unknown("L102", tuple(f"links.{kind}" for kind in KINDS), name=f"links.{'.'.join(path)}")
+        if surroundings is not Surroundings.PROSE:
+            raise Unknown("F109")
         return self.link_notation.list_markdown(self.content.links.of_kind(path[0]))
+
+
+def surroundings_of(text: str, found: Placeholder) -> Surroundings:
+    """Say where a quote stands in Markdown: in a code span, in the text or the address of a link, or in prose."""
+    before = text[text.rfind("\n", 0, found.start) + 1 : found.start]
+    if before.count("`") % 2:
+        return Surroundings.BARE
+    if before.rfind("](") > before.rfind(")"):
+        return Surroundings.ADDRESS
+    after = text[found.end :].split("\n", 1)[0]
+    opened = before.rfind("[") > before.rfind("]") and "](" in after
+    return Surroundings.LINK_TEXT if opened else Surroundings.PROSE
 
 
 def _problem(unknown: Unknown, found: Placeholder, text: str, place: Place) -> Problem:

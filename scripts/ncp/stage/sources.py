@@ -1,6 +1,5 @@
 """The foot of a page: the sources and dates of the facts that it quotes."""
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from ncp.read.content import Content
 from ncp.read.facts import Address, Fact
 from ncp.read.links import Link
 from ncp.stage.link_list import LinkNotation, markdown_address, marked
+from ncp.stage.literal import literal
 from ncp.stage.notation import Notation
 
 HEADING_ID = "sources"
@@ -34,7 +34,7 @@ def sources_markdown(content: Content, notation: Notation, names: Iterable[str])
     if not groups:
         return ""
     lines = "\n".join(f"- {_line(content, notation, origin, facts)}" for origin, facts in groups.items())
-    return f"\n\n## {notation.words.sources} {{#{HEADING_ID} .ncp-sources}}\n\n{lines}\n"
+    return f"\n\n## {literal(notation.words.sources)} {{#{HEADING_ID} .ncp-sources}}\n\n{lines}\n"
 
 
 def _line(content: Content, notation: Notation, origin: _Origin, facts: list[Fact]) -> str:
@@ -42,15 +42,18 @@ def _line(content: Content, notation: Notation, origin: _Origin, facts: list[Fac
     words = notation.words
     values = "; ".join(dict.fromkeys(_value(notation, fact) for fact in facts))
     when = (words.read_on if origin.undated else words.dated).format(date=notation.date(origin.as_of))
-    parts = [_where(content, notation, origin), *_places_in_law(notation, facts), when]
-    if any(fact.confirm for fact in facts):
-        parts.append(words.to_confirm)
+    said = [
+        *_places_in_law(notation, facts),
+        when,
+        *([words.to_confirm] if any(fact.confirm for fact in facts) else []),
+    ]
+    parts = [_where(content, notation, origin), *map(literal, said)]
     return f"{values} – {', '.join(parts)}"
 
 
 def _value(notation: Notation, fact: Fact) -> str:
     """Write a value without links; an address keeps its language."""
-    shown = html.escape(notation.plain(fact))
+    shown = literal(notation.plain(fact))
     return marked(shown, fact.lang, notation.language) if isinstance(fact, Address) else shown
 
 
