@@ -67,8 +67,11 @@ class BuiltPage:
         body = self.tree.body
         if body is not None:
             yield from _texts(body, self.language)
-        yield self.language, self.text("title")
-        yield self.language, self.attribute("meta[name=description]", "content")
+        for selector, text in (
+            ("title", self.text("title")),
+            ("meta[name=description]", self.attribute("meta[name=description]", "content")),
+        ):
+            yield self.attribute(selector, "lang") or self.language, text
 
 
 def _texts(node: LexborNode, language: str) -> Iterator[tuple[str, str]]:

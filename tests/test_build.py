@@ -98,6 +98,7 @@ def test_a_missing_translation_is_not_dressed_up(tiny: Project) -> None:
     assert {node.attributes.get("lang") for node in page.tree.css(".md-typeset")} == {"lv"}
     assert "Avoti un datumi" in page.text("article"), "the sources are in the language of the text"
     assert page.attribute(".ncp-menu a[aria-current]", "lang") == "lv"
+    assert page.attribute("title", "lang") == page.attribute("meta[name=description]", "lang") == "lv"
     assert "noindex" in page.attribute("meta[name=robots]", "content")
     assert page.tree.css("link[rel=alternate],link[rel=canonical]") == []
     assert "lt/costs" not in (output / "sitemap.xml").read_text(encoding="utf-8")
