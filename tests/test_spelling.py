@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ncp.project import Project
+from ncp.read.content import read_content
 from page import built_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,9 +35,12 @@ def unknown(words: set[str], language: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def words(site: Path) -> dict[str, set[str]]:
-    """Give the words of the whole site by language."""
+def words(site: Path, project: Project) -> dict[str, set[str]]:
+    """Give the words of the whole site by language, with the notice that only an untranslated page shows."""
     found: dict[str, set[str]] = defaultdict(set)
+    content, _ = read_content(project)
+    for language, interface in content.interfaces.items() if content else ():
+        found[language] |= set(WORD.findall(interface.words.untranslated))
     for page in built_pages(site):
         for language, text in page.text_by_language():
             found[language.split("-")[0]] |= set(WORD.findall(NOT_PROSE.sub(" ", text)))
