@@ -1,5 +1,6 @@
 """The preview: the finished site on this computer, built anew as files are saved."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -8,7 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,14 +35,16 @@ def port() -> int:
 
 
 @pytest.fixture
-def preview(tiny: Project, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Start the preview of the tiny site."""
+def said(tiny: Project, port: int, tmp_path: Path) -> Iterator[Path]:
+    """Start the preview of the tiny site; give the file that holds what it says."""
     command = [sys.executable, "-c", CODE, str(tiny.root), str(port)]
     environment = {**os.environ, "NCP_SAY": "en", "PYTHONUNBUFFERED": "1"}
-    started = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    yield started
-    started.send_signal(signal.SIGINT)
-    started.communicate(timeout=PATIENCE)
+    file = tmp_path / "said.txt"
+    with file.open("w", encoding="utf-8") as output:
+        started = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        yield file
+        started.send_signal(signal.SIGINT)
+        started.wait(timeout=PATIENCE)
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -52,32 +56,29 @@ def get(port: int, path: str) -> tuple[int, str]:
         return refused.code, refused.read().decode()
 
 
-def wait_for(port: int, path: str, words: str) -> None:
-    """Wait until a page holds some words."""
+def wait_for(words: str, look: Callable[[], str]) -> None:
+    """Wait until a place holds some words."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
-            if words in get(port, path)[1]:
+        with contextlib.suppress(OSError):
+            if words in look():
                 return
-        except OSError:
-            pass
         time.sleep(0.1)
-    raise AssertionError(f"{path} never showed {words!r}")
+    raise AssertionError(f"never saw {words!r}")
 
 
-@pytest.mark.usefixtures("preview")
-def test_a_saved_page_is_shown_and_a_mistake_leaves_the_former_site(tiny: Project, port: int) -> None:
+def test_a_saved_page_is_shown_and_a_mistake_leaves_the_former_site(tiny: Project, port: int, said: Path) -> None:
     """A sentence saved is seen; a mistake is not; mended, the page goes on."""
-    wait_for(port, "/lv/costs/", "Vizīte maksā")
+    wait_for("Vizīte maksā", lambda: get(port, "/lv/costs/")[1])
     page = tiny.docs / "lv/costs.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("Vizīte maksā", "Tagad vizīte maksā"), encoding="utf-8")
-    wait_for(port, "/lv/costs/", "Tagad vizīte maksā")
+    wait_for("Tagad vizīte maksā", lambda: get(port, "/lv/costs/")[1])
     page.write_text("kļūda\n", encoding="utf-8")
-    time.sleep(2)
+    wait_for("error P001", lambda: said.read_text(encoding="utf-8"))
     assert "Tagad vizīte maksā" in get(port, "/lv/costs/")[1]
     page.write_text(text.replace("Vizīte maksā", "Un vizīte maksā"), encoding="utf-8")
-    wait_for(port, "/lv/costs/", "Un vizīte maksā")
+    wait_for("Un vizīte maksā", lambda: get(port, "/lv/costs/")[1])
     status, shown = get(port, "/lt/no-such-page/")
     assert status == 404
     assert "Tokio puslapio nėra" in shown

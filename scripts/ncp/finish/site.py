@@ -56,7 +56,8 @@ def finish_language(content: Content, addresses: Addresses, staged: StagedLangua
         else:
             source = content.pages[content.site.source_language][name]
             finish_page(folder, source.url, (KEEP_OUT,))
-    write_text(folder / "404.html", with_head_lines((folder / "404.html").read_text(encoding="utf-8"), (KEEP_OUT,)))
+    not_found = (folder / "404.html").read_text(encoding="utf-8").replace(f'"/{staged.language}/../', '"/')
+    write_text(folder / "404.html", with_head_lines(not_found, (KEEP_OUT,)))
 
 
 def finish_page(folder: Path, url: str, lines: tuple[str, ...]) -> None:
