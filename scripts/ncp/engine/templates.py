@@ -1,44 +1,15 @@
 """What the templates get besides the page: words, languages, and where things stand in this kind of build."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import material
-
+from ncp.assets import ICON, STYLE, own_assets, theme_styles
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.read.pages import page_url
 from ncp.stage.tree import StagedLanguage
-
-HASH_LENGTH = 8
-STYLE, ICON = "style.css", "icon.svg"
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file that pages load: where it comes from, and its public name, which changes with its content."""
-
-    file: Path
-    public: str
-
-
-def theme_styles() -> tuple[Path, ...]:
-    """Give Material's style sheets; their names carry a hash already."""
-    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
-    return tuple(sorted(folder.glob("main.*.min.css")) + sorted(folder.glob("palette.*.min.css")))
-
-
-def own_assets(project: Project) -> Mapping[str, Asset]:
-    """Give our own assets (docs/assets) by name, each with a hash of its content in its public name."""
-    assets = {}
-    for path in sorted((project.docs / "assets").glob("*.*")):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_LENGTH]
-        assets[path.name] = Asset(path, f"{path.stem}.{digest}{path.suffix}")
-    return assets
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ncp.engine.templates import own_assets, theme_styles
+from ncp.assets import own_assets, theme_styles
 from ncp.finish.addresses import Addresses
 from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
