@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -99,9 +99,7 @@ def make_environment() -> None:
         if not may_install_packages():
             raise SetUpError(say("no_venv"))
         tell(say("installing_venv"))
-        version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        subprocess.run(["apt-get", "update", "-qq"], check=False, stdout=sys.stderr)  # noqa: S607
-        subprocess.run(["apt-get", "install", "-y", "-qq", version], check=False, stdout=sys.stderr)  # noqa: S607
+        install_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
         if not can_make_environments():
             raise SetUpError(say("no_venv"))
     subprocess.run([system_python(), "-m", "venv", str(VENV)], check=True, stdout=sys.stderr)
@@ -116,6 +114,13 @@ def can_make_environments() -> bool:
 def may_install_packages() -> bool:
     """Say whether system packages can be installed without asking anybody: root, on a system with apt-get."""
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian's packages without a question; whether it worked, the caller sees by what is there then."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
+        subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
 
 
 def install(lock: str) -> None:

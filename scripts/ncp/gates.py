@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import typer
 
+from ncp.door import install_packages, may_install_packages
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.say.messages import sentence
@@ -85,10 +86,8 @@ def meet_needs() -> None:
     """
     missing = [need for need in NEEDS if not need.is_met()]
     packages = list(dict.fromkeys(package for need in missing for package in need.packages))
-    if missing and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
-            subprocess.run(command, check=False, env=environment, stdout=sys.stderr)  # noqa: S603
+    if missing and may_install_packages():
+        install_packages(packages)
         missing = [need for need in NEEDS if not need.is_met()]
     if missing:
         names = ", ".join(need.program for need in missing)

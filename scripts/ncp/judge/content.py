@@ -10,13 +10,13 @@ from ncp.problems import Place, Problem
 from ncp.read.content import Content
 from ncp.read.facts import Countries
 from ncp.read.links import Link
-from ncp.read.pages import FRONT_LINE, HEADING_ID, HOME, Page, SourceFrontMatter
+from ncp.read.pages import FRONT_LINE, HEADING_ID, HOME, SOURCES_ID, Page, SourceFrontMatter
 from ncp.read.schema import nearest
 from ncp.read.text_file import place_at
 
 ENGLISH = Locale.parse("en")
 STATES = {"EU", *ENGLISH.territories}
-FRAME_IDS = ("content", "contents-title", "footer-contact", "footer-emergency", "sources")
+FRAME_IDS = ("content", "contents-title", "footer-contact", "footer-emergency", SOURCES_ID)
 """Ids that the templates, or the list of sources, put into every page."""
 ENGINE_FOLDERS = ("assets", "search", "404")
 """Names at the top of a language that the engine or the finished site uses itself."""
@@ -31,7 +31,7 @@ def judge_content(content: Content) -> tuple[Problem, ...]:
 
 
 def _site(content: Content) -> Iterator[Problem]:
-    if content.site.status == "open" and content.site.address.rstrip("/").endswith(".example"):
+    if not content.site.is_draft and content.site.address.rstrip("/").endswith(".example"):
         yield Problem("S101", Place("data/site.yml"), {"address": content.site.address})
     pages = content.pages[content.site.source_language]
     for name in content.site.footer_pages:

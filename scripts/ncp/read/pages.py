@@ -17,6 +17,8 @@ from ncp.read.yaml_source import parse_yaml
 
 FENCE = "---"
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
+SOURCES_ID = "sources"
+"""The id of the heading over the sources at the foot of a page."""
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)
 HOME = "index.md"

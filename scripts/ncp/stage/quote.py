@@ -147,12 +147,13 @@ class Quoter:
 
 def surroundings_of(text: str, found: Placeholder) -> Surroundings:
     """Say where a quote stands in Markdown: in a code span, in the text or the address of a link, or in prose."""
-    before = text[text.rfind("\n", 0, found.start) + 1 : found.start]
+    line = line_at(text, found.start)
+    column = found.start - text.rfind("\n", 0, found.start) - 1
+    before, after = line[:column], line[column + len(found.text) :]
     if before.count("`") % 2:
         return Surroundings.BARE
     if before.rfind("](") > before.rfind(")"):
         return Surroundings.ADDRESS
-    after = text[found.end :].split("\n", 1)[0]
     opened = before.rfind("[") > before.rfind("]") and "](" in after
     return Surroundings.LINK_TEXT if opened else Surroundings.PROSE
 

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 from ncp.read.content import Content
 from ncp.read.facts import Address, Fact
 from ncp.read.links import Link
+from ncp.read.pages import SOURCES_ID
 from ncp.stage.link_list import LinkNotation, markdown_address, marked
 from ncp.stage.literal import literal
 from ncp.stage.notation import Notation
-
-HEADING_ID = "sources"
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def sources_markdown(content: Content, notation: Notation, names: Iterable[str])
     if not groups:
         return ""
     lines = "\n".join(f"- {_line(content, notation, origin, facts)}" for origin, facts in groups.items())
-    return f"\n\n## {literal(notation.words.sources)} {{#{HEADING_ID} .ncp-sources}}\n\n{lines}\n"
+    return f"\n\n## {literal(notation.words.sources)} {{#{SOURCES_ID} .ncp-sources}}\n\n{lines}\n"
 
 
 def _line(content: Content, notation: Notation, origin: _Origin, facts: list[Fact]) -> str:
