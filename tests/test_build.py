@@ -107,6 +107,16 @@ def test_a_missing_translation_is_not_dressed_up(tiny: Project) -> None:
     assert "../../lt/costs/" in latvian, "the language link still stays on the page"
 
 
+def test_the_name_of_an_untranslated_page_keeps_its_language_in_the_footer_too(tiny: Project) -> None:
+    """A screen reader must not read a Latvian name in the footer as if it were Lithuanian."""
+    site = tiny.data / "site.yml"
+    text = site.read_text(encoding="utf-8").replace("footer_pages: []", "footer_pages: [costs.md]")
+    site.write_text(text, encoding="utf-8")
+    (tiny.docs / "lt/costs.md").unlink()
+    output = build_site(tiny, tiny.root / "site").output
+    assert BuiltPage(output, output / "lt/index.html").attribute(".ncp-footer__about a", "lang") == "lv"
+
+
 def test_an_open_site_lets_robots_in(tiny: Project) -> None:
     """With status: open there is no notice, no noindex but on error pages, and robots.txt names the sitemap."""
     site = tiny.data / "site.yml"
