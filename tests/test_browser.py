@@ -56,7 +56,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
 def test_every_page_fits_loads_and_asks_nobody_else(width: int, site: Path, address: str, browser: Browser) -> None:
-    """No sideways scrolling, no failed request, no request to another host, nothing in the console."""
+    """No sideways scrolling, of no table either, no failed request, no request to another host, a silent console."""
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
     page = context.new_page()
     wrong: list[str] = []
@@ -69,6 +69,8 @@ def test_every_page_fits_loads_and_asks_nobody_else(width: int, site: Path, addr
         page.goto(address + built.url)
         widest = page.evaluate("document.documentElement.scrollWidth")
         assert widest <= width, f"{built.name} is {widest} pixels wide at {width}"
+        hidden = page.locator(".ncp-table").evaluate_all("frames => frames.map(it => it.scrollWidth - it.clientWidth)")
+        assert max(hidden, default=0) <= 0, f"a table of {built.name} hides {hidden} pixels at {width}"
     assert wrong == []
     assert [url for url in asked if not url.startswith(address)] == []
 
