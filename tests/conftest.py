@@ -19,10 +19,19 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tests" / "examples"
 
 
+class Unchecked(Project):
+    """A project of which no link has been checked: what others' servers do must never fail a test of our content."""
+
+    @property
+    def link_memory(self) -> Path:
+        """Give a file that is not there."""
+        return self.data / "no-memory.jsonl"
+
+
 @pytest.fixture(scope="session")
 def project() -> Project:
-    """Give the real project."""
-    return Project(ROOT)
+    """Give the real project, as if no link had been checked."""
+    return Unchecked(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +51,15 @@ def copy_tiny(root: Path) -> Project:
     shutil.copytree(EXAMPLES / "tiny", root)
     for name in ("overrides", "docs/assets", "scripts"):
         (root / name).symlink_to(ROOT / name, target_is_directory=True)
+    return Project(root)
+
+
+def copy_of_the_project(root: Path) -> Project:
+    """Copy what a build reads from the real project, to change it."""
+    for name in ("docs", "data", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "scripts").symlink_to(ROOT / "scripts", target_is_directory=True)
     return Project(root)
 
 

@@ -8,22 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, copy_tiny
+from conftest import ROOT, copy_of_the_project, copy_tiny
 from ncp.build import build_site
 from ncp.problems import ContentError
 from ncp.project import Project
 from ncp.read.facts import read_facts
 from page import BuiltPage, built_pages
 from tree import fingerprint
-
-
-def copy_of_the_project(root: Path) -> Project:
-    """Copy what a build reads from the real project, to change it."""
-    for name in ("docs", "data", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    (root / "scripts").symlink_to(ROOT / "scripts", target_is_directory=True)
-    return Project(root)
 
 
 def test_a_fee_changed_once_is_changed_in_every_language(tmp_path: Path) -> None:
@@ -140,14 +131,14 @@ def test_the_warnings_of_every_language_are_told_at_once(tiny: Project) -> None:
     assert sorted(problem.place.path for problem in wrong.value.problems) == ["docs/lt/index.md", "docs/lv/index.md"]
 
 
-def test_plain_mkdocs_shows_the_same_text(tmp_path: Path, site: Path) -> None:
+def test_plain_mkdocs_shows_the_same_text(tmp_path: Path) -> None:
     """Who runs MkDocs itself in the environment reads the same article, title and language on each page."""
     output = tmp_path / "plain"
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(output)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
     assert done.stderr == ""
-    for page in built_pages(site):
+    for page in built_pages(build_site(Project(ROOT), tmp_path / "site").output):
         if "/" not in page.name or page.name.endswith("404.html"):
             continue
         plain = BuiltPage(output, output / page.name.removeprefix("lv/"))

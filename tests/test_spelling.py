@@ -17,6 +17,9 @@ from page import built_pages
 ROOT = Path(__file__).resolve().parent.parent
 DICTIONARIES = {"lv": "lv_LV", "lt": "lt_LT", "et": "et_EE", "en": "en_GB"}
 NOT_PROSE = re.compile(r"\S+@\S+|https?://\S+|\S*\.(?:lv|lt|ee|eu|org|com|int)\b\S*|\S*/\S*/\S*|\S*\d\S*")
+GAP = re.compile(r"\{\w+\}")
+NOT_ALWAYS_SHOWN = ("untranslated", "link_checked", "link_unavailable", "archived_copy")
+"""Words around the pages that only some pages show, and perhaps none today."""
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -36,11 +39,12 @@ def unknown(words: set[str], language: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def words(site: Path, project: Project) -> dict[str, set[str]]:
-    """Give the words of the whole site by language, with the notice that only an untranslated page shows."""
+    """Give the words of the whole site by language, with those that perhaps no page shows today."""
     found: dict[str, set[str]] = defaultdict(set)
     content, _ = read_content(project)
     for language, interface in content.interfaces.items() if content else ():
-        found[language] |= set(WORD.findall(interface.words.untranslated))
+        for name in NOT_ALWAYS_SHOWN:
+            found[language] |= set(WORD.findall(GAP.sub(" ", getattr(interface.words, name))))
     for page in built_pages(site):
         for language, text in page.text_by_language():
             found[language.split("-")[0]] |= set(WORD.findall(NOT_PROSE.sub(" ", text)))

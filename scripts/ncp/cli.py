@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ncp.links.commands import links
 from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import this_project
 from ncp.say.messages import sentence
@@ -87,6 +88,9 @@ def test(context: typer.Context) -> None:
     from ncp.gates import run_gates  # noqa: PLC0415 - only for those who test
 
     raise typer.Exit(run_gates(this_project(), context.args))
+
+
+app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 
 def main() -> None:

@@ -21,6 +21,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def link_memory(self) -> Path:
+        """What the link check remembers; written by the machine, and absent before the first check."""
+        return self.data / "links.state.jsonl"
+
+    @property
     def overrides(self) -> Path:
         """The templates."""
         return self.root / "overrides"

@@ -14,6 +14,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from ncp.engine.run import CONTEXT
 from ncp.engine.templates import context_for_templates, plain_layout
+from ncp.finish.quarantine import Quarantine
 from ncp.prepare import prepare
 from ncp.problems import ContentError
 from ncp.project import this_project
@@ -25,6 +26,7 @@ class _OnTheFly:
     """What plain `mkdocs serve` keeps between its events; the build command stages to files instead."""
 
     staged: Mapping[str, StagedLanguage] = {}
+    quarantines: Mapping[str, Quarantine] = {}
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -43,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             content, _OnTheFly.staged = prepare(this_project())
         except ContentError as wrong:
             raise PluginError(plain_report(this_project(), wrong.problems)) from None
+        _OnTheFly.quarantines = {code: Quarantine.of(content, code) for code in _OnTheFly.staged}
         layout = plain_layout(content.site.codes, content.site.source_language)
         config.extra[CONTEXT] = context_for_templates(content, _OnTheFly.staged, layout)
         _set_languages(config, config.extra[CONTEXT]["names"], first=content.site.source_language)
@@ -86,3 +89,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     del config, nav
     context["particulars"] = page.meta.get(CONTEXT, {})
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mark the dead links of a page that no build will finish."""
+    del page
+    if not _OnTheFly.quarantines or config.extra[CONTEXT].get("staged"):
+        return output
+    return _OnTheFly.quarantines[_i18n(config).current_language].applied_to(output)

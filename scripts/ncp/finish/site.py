@@ -9,6 +9,7 @@ from ncp.assets import own_assets, theme_styles
 from ncp.finish.addresses import Addresses
 from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
+from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.tables import with_table_frames
@@ -46,24 +47,27 @@ def finish_site(
 
 
 def finish_language(content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path) -> None:
-    """Add the head lines to each page of a language: true pages name their versions, others keep robots out."""
+    """Finish each page of a language: true pages name their versions, others keep robots out."""
+    quarantine = Quarantine.of(content, staged.language)
     keep_out = (KEEP_OUT,) if content.site.is_draft else ()
     for name, page in staged.pages.items():
         if page.translated:
             true_page = content.pages[staged.language][name]
             canonical = canonical_link(addresses.of(true_page))
-            finish_page(folder, true_page.url, (canonical, *alternate_links(addresses.alternates(name)), *keep_out))
+            lines = (canonical, *alternate_links(addresses.alternates(name)), *keep_out)
+            finish_page(folder, true_page.url, lines, quarantine)
         else:
             source = content.pages[content.site.source_language][name]
-            finish_page(folder, source.url, (KEEP_OUT,))
+            finish_page(folder, source.url, (KEEP_OUT,), quarantine)
     not_found = (folder / "404.html").read_text(encoding="utf-8").replace(f'"/{staged.language}/../', '"/')
-    write_text(folder / "404.html", with_head_lines(not_found, (KEEP_OUT,)))
+    write_text(folder / "404.html", quarantine.applied_to(with_head_lines(not_found, (KEEP_OUT,))))
 
 
-def finish_page(folder: Path, url: str, lines: tuple[str, ...]) -> None:
-    """Finish the page that stands at `url` below `folder`: add head lines, frame its tables."""
+def finish_page(folder: Path, url: str, lines: tuple[str, ...], quarantine: Quarantine) -> None:
+    """Finish the page that stands at `url` below `folder`: add head lines, frame its tables, mark dead links."""
     path = folder / url / "index.html"
-    write_text(path, with_table_frames(with_head_lines(path.read_text(encoding="utf-8"), lines)))
+    document = with_head_lines(path.read_text(encoding="utf-8"), lines)
+    write_text(path, quarantine.applied_to(with_table_frames(document)))
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ncp.links.memory import read_memory
+from ncp.links.model import Remembered
 from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read.facts import Facts, read_facts
@@ -30,6 +32,8 @@ class Content:
     unusable: frozenset[str]
     """Names of pages that are there in the source language, but cannot be used; what is wrong with them is told."""
     changes: Mapping[str, date]
+    link_memory: Mapping[str, Remembered]
+    """What the link check knows: address as it is written → what is remembered of it."""
 
     def source_of(self, page: Page) -> Page | None:
         """Give the page in the source language that a page translates (itself, if it is the source)."""
@@ -44,6 +48,15 @@ class Content:
         source = self.source_of(page)
         reviewed = source.meta.reviewed if source and isinstance(source.meta, SourceFrontMatter) else None
         return self.changes.get(page.file, reviewed)
+
+    def quarantined(self, url: str) -> Remembered | None:
+        """Give what is remembered of an address to which the site must not lead readers now; else None."""
+        known = self.link_memory.get(url)
+        return known if known and known.standing.is_quarantined else None
+
+    def is_left_out(self, url: str) -> bool:
+        """Say whether lists leave out the page at an address, because it is dead and the site drops dead links."""
+        return self.site.dead_links == "drop" and self.quarantined(url) is not None
 
 
 def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -69,7 +82,8 @@ def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]
             interfaces[code] = interface
     problems += [*folders_without_entry(project, site), *misplaced_pages(project, site.languages)]
     files = {code: files_beside(project, code) for code in site.codes}
-    return Content(site, facts, links, interfaces, pages, files, unusable, last_changes(project)), tuple(problems)
+    changes, memory = last_changes(project), read_memory(project.link_memory)
+    return Content(site, facts, links, interfaces, pages, files, unusable, changes, memory), tuple(problems)
 
 
 def folders_without_entry(project: Project, site: Site) -> Iterator[Problem]:

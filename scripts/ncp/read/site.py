@@ -1,4 +1,4 @@
-"""data/site.yml: languages, owners, status, address."""
+"""data/site.yml: languages, owners, status, address, what becomes of dead links."""
 
 from functools import cached_property
 from typing import Annotated, Literal
@@ -61,6 +61,8 @@ class Site(Record):
     owners: dict[str, Owner]
     footer_pages: tuple[str, ...] = ()
     """Pages linked from the footer and left out of the main menu."""
+    dead_links: Literal["mark", "drop"] = "mark"
+    """What stands instead of a link that is dead: its words and a mark, or the words alone (and no entry in lists)."""
     languages: dict[Code, Language]
 
     @property

@@ -69,6 +69,9 @@ class Words(Record):
     run_by: str
     run_by_kind: Runners
     page_languages: str
+    link_checked: str
+    link_unavailable: str
+    archived_copy: str
     phone: str
     email: str
     contact: str
@@ -96,6 +99,8 @@ GAPS = {
     "changed": ("date",),
     "next_review": ("date",),
     "in_language": ("languages",),
+    "link_checked": ("date",),
+    "link_unavailable": ("date",),
     "hours": ("days", "times"),
     "times": ("start", "end"),
     "round_the_clock": ("days",),

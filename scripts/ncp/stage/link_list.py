@@ -2,13 +2,18 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ncp.links.model import Verdict
+from ncp.read.content import Content
 from ncp.read.links import Link
 from ncp.stage.literal import literal
 from ncp.stage.notation import NO_BREAK_SPACE, Notation, telephone_link
 
 FALLBACK_LANGUAGES = ("en", "lv")
+FOUND = (Verdict.OK, Verdict.MOVED)
+"""Verdicts that tell a reader: somebody looked, and the page was there."""
 
 
 def markdown_address(url: str) -> str:
@@ -33,6 +38,7 @@ def marked(text: str, code: str, language: str) -> str:
 class LinkNotation:
     """Writes links in one language."""
 
+    content: Content
     notation: Notation
 
     def remark(self, link: Link) -> str:
@@ -61,10 +67,15 @@ class LinkNotation:
         return marked(written, code, self.notation.language)
 
     def list_markdown(self, links: tuple[Link, ...]) -> str:
-        """Write a list of links: a heading each, what one finds there, who runs it, in which languages it speaks."""
+        """Write a list of links: a heading each, what one finds there, who runs it, in which languages it speaks.
+
+        Of an entry that is left out the place remains, for the links that lead to it.
+        """
         return "\n\n".join(self._entry(link) for link in links)
 
     def _entry(self, link: Link) -> str:
+        if self.content.is_left_out(link.page_for(self.notation.language)[0]):
+            return f'<div id="{heading_id(link)}"></div>'
         heading = f"### {self._anchor(link)} {{#{heading_id(link)}}}"
         lines = "\n".join(f"<li>{line}</li>" for line in self.particulars(link))
         particulars = f'<ul class="ncp-particulars">\n{lines}\n</ul>'
@@ -76,7 +87,7 @@ class LinkNotation:
         return f"[{self.text(link, link.title)}{remark}]({markdown_address(url)}){{hreflang={languages[0]}}}"
 
     def particulars(self, link: Link) -> tuple[str, ...]:
-        """Give the lines below a link in a list, as HTML: who runs it, its languages, its phone and e-mail."""
+        """Give the lines below a link in a list, as HTML: who runs it, languages, phone, e-mail, last good check."""
         words = self.notation.words
         owner = marked(html.escape(link.owner, quote=False), link.owner_lang, self.notation.language)
         kind = html.escape(getattr(words.run_by_kind, link.run_by))
@@ -87,7 +98,15 @@ class LinkNotation:
             said[words.phone] = f'<a href="{telephone_link(link.phone)}">{shown}</a>'
         if link.email:
             said[words.email] = f'<a href="mailto:{link.email}">{link.email}</a>'
-        return tuple(f"{html.escape(label)}: {value}" for label, value in said.items())
+        lines = [f"{html.escape(label)}: {value}" for label, value in said.items()]
+        return (*lines, *self._checked(link))
+
+    def _checked(self, link: Link) -> Iterator[str]:
+        """Say when the link check found the page; nothing if it never did, or not the last time."""
+        known = self.content.link_memory.get(link.page_for(self.notation.language)[0])
+        if known and known.verdict in FOUND:
+            day = self.notation.date(known.checked.date())
+            yield html.escape(self.notation.words.link_checked.format(date=day))
 
 
 def heading_id(link: Link) -> str:

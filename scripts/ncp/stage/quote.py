@@ -58,7 +58,7 @@ class Quoter:
     link_notation: LinkNotation = field(init=False)
 
     def __post_init__(self) -> None:
-        self.link_notation = LinkNotation(self.notation)
+        self.link_notation = LinkNotation(self.content, self.notation)
 
     def quote(self, text: str, file: str, first_line: int = 1, *, markup: bool = True) -> Quoted:
         """Replace all quotes of a text that begins on `first_line` of `file`; without markup as bare text."""

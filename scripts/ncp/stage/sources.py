@@ -61,7 +61,7 @@ def _where(content: Content, notation: Notation, origin: _Origin) -> str:
     link = _curated(content, origin)
     if link is None:
         return f"[{urlsplit(origin.url).netloc.removeprefix('www.')}]({markdown_address(origin.url)})"
-    return f"[{LinkNotation(notation).text(link, link.title)}]({markdown_address(origin.url)})"
+    return f"[{LinkNotation(content, notation).text(link, link.title)}]({markdown_address(origin.url)})"
 
 
 def _curated(content: Content, origin: _Origin) -> Link | None:

@@ -1,0 +1,90 @@
+"""`links fix`: shows what would change, and writes it if it may."""
+
+import asyncio
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ncp.links.commands.shared import own_name, say_help, state_of
+from ncp.links.fix import Fix, fixes, moves, write
+from ncp.links.memory import read_memory, write_memory
+from ncp.links.model import Contract, Remembered, Standing, Verdict
+from ncp.links.say.safe import shown
+from ncp.problems import EnvironmentTrouble
+from ncp.project import Project, this_project
+from ncp.say.messages import sentence
+
+
+def fix(
+    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"))] = None,
+    state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=say_help("links_yes"))] = False,  # noqa: FBT002 - an option
+    archive: Annotated[bool, typer.Option("--ask-archive", help=say_help("links_archive"))] = False,  # noqa: FBT002 - the same
+) -> None:
+    """Write permanently moved addresses."""
+    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - loads much
+
+    project = this_project()
+    path = state_of(project, links_file, state)
+    contracts = contracts_of_file(links_file) if links_file else contracts_of_site(project, None)
+    memory = dict(read_memory(path))
+    tell_dead(project, contracts, memory, ask=archive)
+    moved = moves(contracts, memory)
+    found = tuple(fixes(Path() if links_file else project.root, contracts, moved))
+    if not found:
+        typer.echo(sentence("report", "links_nothing_to_fix"))
+        return
+    for one in found:
+        sys.stdout.write("".join(f"{shown_line(line)}\n" for line in one.diff().split("\n")))
+    if not (yes or agreed()):
+        typer.echo(sentence("report", "links_not_written"))
+        raise typer.Exit(1)
+    write_all(found, path, memory, moved)
+    typer.echo(sentence("report", "links_fixed", {"files": len(found), "links": len(moved)}))
+
+
+def shown_line(line: str) -> str:
+    """Give a line of a diff as it may reach a terminal."""
+    return "".join(sign if sign.isprintable() or sign == "\t" else "\ufffd" for sign in line)
+
+
+def agreed() -> bool:
+    """Ask the editor, if there is one at a terminal."""
+    return sys.stdin.isatty() and typer.confirm(sentence("report", "links_confirm"))
+
+
+def write_all(found: tuple[Fix, ...], path: Path, memory: dict[str, Remembered], moved: dict[str, str]) -> None:
+    """Write the files, and let the memory of each link move with it."""
+    for one in found:
+        write(one)
+    for old, new in moved.items():
+        remembered = memory.pop(old)
+        memory[new] = replace(remembered, url=new, verdict=Verdict.OK, reason="ok", proposal=None)
+    try:
+        hosts = tuple(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith('{"host"'))
+        write_memory(path, memory, hosts)
+    except OSError as trouble:
+        raise EnvironmentTrouble("cannot_write", path=path, reason=trouble.strerror or str(trouble)) from trouble
+
+
+def tell_dead(project: Project, contracts: tuple[Contract, ...], memory: dict[str, Remembered], *, ask: bool) -> None:
+    """Name the archive's address of each dead link; whether it has a copy is asked only if that is allowed."""
+    urls = dict.fromkeys(contract.url for contract in contracts)
+    dead = [url for url in urls if url in memory and memory[url].standing is Standing.DEAD]
+    copies = asyncio.run(copies_of(project, dead)) if ask and dead else {}
+    for url in dead:
+        copy = copies.get(url, "") if ask else f"https://web.archive.org/web/{url}"
+        name = "links_dead" if copy else "links_dead_no_copy"
+        typer.echo(sentence("report", name, {"url": shown(url), "copy": shown(copy or "")}))
+
+
+async def copies_of(project: Project, urls: list[str]) -> dict[str, str]:
+    """Ask the web archive for the newest copy of each page."""
+    from ncp.links.archive import newest_copy  # noqa: PLC0415 - only if it may be asked
+    from ncp.links.network import network  # noqa: PLC0415 - the same
+
+    client = network(own_name(project))
+    return {url: await newest_copy(client, url) or "" for url in urls}

@@ -1,0 +1,46 @@
+"""`links report`: what the last check found, told again from the state file, without one request."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ncp.links.commands.shared import print_reports, say_help, state_of, write_reports
+from ncp.links.memory import read_memory
+from ncp.links.model import Checked, Finding, Outcome, Remembered
+from ncp.project import this_project
+
+
+def report(
+    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"))] = None,
+    state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
+    json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"))] = None,
+    html_file: Annotated[Path | None, typer.Option("--html", help=say_help("links_html"))] = None,
+    markdown_file: Annotated[Path | None, typer.Option("--markdown", help=say_help("links_markdown"))] = None,
+) -> None:
+    """Tell again what the last check found."""
+    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - loads much
+
+    project = this_project()
+    contracts = contracts_of_file(links_file) if links_file else contracts_of_site(project, None)
+    memory = read_memory(state_of(project, links_file, state))
+    checked = tuple(
+        Checked(contract, finding_of(memory[contract.url]), memory[contract.url])
+        for contract in contracts
+        if contract.url in memory
+    )
+    outcome = Outcome(checked, None)
+    write_reports(outcome, {"json": json_file, "html": html_file, "markdown": markdown_file})
+    print_reports(outcome, github=False)
+
+
+def finding_of(remembered: Remembered) -> Finding:
+    """Give what the state file keeps of a finding."""
+    status = remembered.reason.removeprefix("status-")
+    return Finding(
+        remembered.verdict,
+        remembered.reason,
+        int(status) if status.isdigit() else None,
+        remembered.url,
+        proposal=remembered.proposal,
+    )

@@ -1,0 +1,58 @@
+"""When domains expire, by their registries (RDAP, RFC 9083): asked only if allowed, through the same gates.
+
+Not every registry tells (.lv and .ee do not give the date to everybody); what is not told is not known.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from ncp.links.address import BadAddress, web_address
+from ncp.links.web.client import Asks, Wish
+from ncp.links.web.cookies import Cookies
+
+BOOTSTRAP = "https://data.iana.org/rdap/dns.json"
+"""IANA's list of which registry serves which top-level domain (RFC 9224)."""
+
+
+async def expiry_dates(asks: Asks, domains: Iterable[str], bootstrap: str = BOOTSTRAP) -> Mapping[str, date]:
+    """Give domain → day on which it expires, for those whose registry tells."""
+    services = _services(await _json(asks, bootstrap))
+    found: dict[str, date] = {}
+    for domain in domains:
+        base = services.get(domain.rpartition(".")[2])
+        if base and (expires := _expiration(await _json(asks, f"{base.rstrip('/')}/domain/{domain}"))):
+            found[domain] = expires
+    return found
+
+
+async def _json(asks: Asks, url: str) -> Any:  # noqa: ANN401 - JSON
+    """Ask for JSON, following no redirects but those of the same kind; None if there is none."""
+    for _ in range(3):
+        try:
+            answer = await asks.ask(Wish(web_address(url)), Cookies())
+        except BadAddress:
+            return None
+        if not answer.location:
+            break
+        url = answer.location
+    try:
+        return json.loads(answer.page.text) if answer.page and answer.status == 200 else None  # noqa: PLR2004 - "ok"
+    except (ValueError, RecursionError):
+        return None
+
+
+def _services(document: Any) -> Mapping[str, str]:  # noqa: ANN401 - JSON
+    try:
+        return {name: urls[0] for names, urls in document["services"] for name in names}
+    except (TypeError, KeyError, ValueError, IndexError):
+        return {}
+
+
+def _expiration(document: Any) -> date | None:  # noqa: ANN401 - JSON
+    try:
+        events = {event["eventAction"]: event["eventDate"] for event in document["events"]}
+        return datetime.fromisoformat(events["expiration"]).date()
+    except (TypeError, KeyError, ValueError):
+        return None

@@ -1,0 +1,39 @@
+"""What a page says first, and how much of it a phrase is."""
+
+from dataclasses import dataclass
+
+from ncp.links.judge.witnesses import Phrases
+from ncp.links.observation import PageView
+from ncp.links.page.words import folded, parts_of, words_of
+
+FIRST_WORDS = 60
+FEW, SOME, MANY = 60, 120, 250
+"""Words of prose: a notice has few, an article many."""
+SHORT_HEAD = 9
+DOMINATES = 0.45
+"""Share of a heading that a phrase must make up to be what the heading says."""
+MOST_HEADINGS = 3
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What a page says first: the parts of its title, its first headings, its first words; all folded."""
+
+    parts: tuple[str, ...]
+    beginning: str
+    all_in_one: str
+
+    @classmethod
+    def of(cls, page: PageView) -> "Heads":
+        """Take them from a page."""
+        headings = page.headings[:MOST_HEADINGS]
+        beginning = " ".join(words_of(page.main[:1500])[:FIRST_WORDS])
+        texts = [page.title, *parts_of(page.title), *headings]
+        if not headings:
+            texts.append(" ".join(beginning.split()[:SHORT_HEAD]))
+        parts = tuple(dict.fromkeys(filter(None, map(folded, texts))))
+        return cls(parts, beginning, " ".join([*parts, beginning]))
+
+    def say(self, phrases: Phrases) -> bool:
+        """Say whether one of them says mainly this."""
+        return any((phrase := phrases.found_in(part)) and len(phrase) >= DOMINATES * len(part) for part in self.parts)

@@ -1,0 +1,147 @@
+"""What a page itself gives away: not found, parked, a placeholder, squatters."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from ncp.links.judge.heads import DOMINATES, FEW, MANY, SHORT_HEAD, SOME, Heads
+from ncp.links.judge.witnesses import Phrases, Witnesses
+from ncp.links.observation import PageView
+from ncp.links.page.words import folded
+
+GONE_PATH = re.compile(r"(^|[/._-])(404|410|not-?found|page-?not-?found|error-?404|notfound)([/._-]|$)", re.IGNORECASE)
+GONE_NUMBER = re.compile(r"^(?:error |kluda |klaida |viga |fehler |blad |oshibka |http )*4(?:04|10)\b")
+TWO = 2
+
+
+@dataclass(frozen=True)
+class NotFoundSign:
+    """How far a page says that it is not there."""
+
+    strong: bool
+    weak: bool
+    sentences: int
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Reads the signs with the phrases of data/witnesses."""
+
+    witnesses: Witnesses
+
+    @cached_property
+    def _gone_titles(self) -> Phrases:
+        return self.witnesses.phrases("not-found", "titles")
+
+    @cached_property
+    def _gone_sentences(self) -> Phrases:
+        return self.witnesses.phrases("not-found", "sentences")
+
+    @cached_property
+    def _gone_words(self) -> tuple[tuple[Phrases, Phrases], ...]:
+        return _pairs(self.witnesses.level("not-found"), "thing", "gone")
+
+    @cached_property
+    def _parked(self) -> Phrases:
+        return self.witnesses.phrases("parked", "languages", "phrases")
+
+    @cached_property
+    def _parked_words(self) -> tuple[tuple[Phrases, Phrases], ...]:
+        return _pairs(self.witnesses.level("parked", "languages"), "domain", "offer")
+
+    @cached_property
+    def _parking_hosts(self) -> frozenset[str]:
+        return frozenset(self.witnesses.plain("parked", "hosts"))
+
+    @cached_property
+    def _parking_files(self) -> tuple[str, ...]:
+        return self.witnesses.plain("parked", "files")
+
+    @cached_property
+    def _placeholders(self) -> Phrases:
+        return self.witnesses.phrases("parked", "placeholders")
+
+    @cached_property
+    def _squatters(self) -> Phrases:
+        return self.witnesses.phrases("squatters")
+
+    def not_found(self, page: PageView, url: str) -> NotFoundSign:
+        """Say how far a page says that what was asked for is not there."""
+        heads = Heads.of(page)
+        strong = weak = False
+        for head in heads.parts:
+            phrase = self._gone_titles.found_in(head)
+            weak = weak or bool(phrase)
+            strong = strong or self._says_gone(head, phrase)
+        weak = weak or self._pair_in(self._gone_words, heads.beginning)
+        path = bool(GONE_PATH.search(urlsplit(url).path))
+        sentences = self._gone_sentences.count_in(folded(page.main[:4000])) + path
+        return NotFoundSign(strong, weak or strong or path, sentences)
+
+    def _says_gone(self, head: str, phrase: str) -> bool:
+        """Say whether a title or heading says mainly this."""
+        words = len(head.split())
+        if GONE_NUMBER.match(head) and words <= SHORT_HEAD:
+            return True
+        if phrase and len(phrase) >= DOMINATES * len(head):
+            return True
+        short = words <= SHORT_HEAD
+        return short and (self._pair_in(self._gone_words, head) or (bool(phrase) and words <= SHORT_HEAD - 2))
+
+    @staticmethod
+    def _pair_in(pairs: tuple[tuple[Phrases, Phrases], ...], text: str) -> bool:
+        return any(one.found_in(text) and other.found_in(text) for one, other in pairs)
+
+    def is_parked(self, page: PageView, url: str) -> bool:
+        """Say whether a page is that of a domain which is for sale, parked or lapsed."""
+        if page.prose > MANY:
+            return False
+        if any(map(self._is_of_market, (url, *page.resources))) or self._names_market(page.script):
+            return True
+        heads = Heads.of(page)
+        title = " ".join(heads.parts)
+        if self._parked.found_in(title) and page.prose <= SOME * TWO:
+            return True
+        if self._parked.found_in(heads.all_in_one) and page.prose <= SOME:
+            return True
+        return page.prose <= SOME and self._pair_in(self._parked_words, title)
+
+    def _is_of_market(self, url: str) -> bool:
+        """Say whether an address is one that parking and marketplace pages load or lead to."""
+        labels = (host_in(url)).split(".")
+        hosts = {".".join(labels[index:]) for index in range(len(labels))}
+        return bool(hosts & self._parking_hosts) or self._names_market(url)
+
+    def _names_market(self, text: str) -> bool:
+        lowered = text.lower()
+        return any(file in lowered for file in self._parking_files)
+
+    def is_placeholder(self, page: PageView) -> bool:
+        """Say whether a page is that of a server without a site: default, suspended, under construction."""
+        heads = Heads.of(page)
+        if page.prose <= SOME * TWO and heads.say(self._placeholders):
+            return True
+        return page.prose <= FEW and bool(self._placeholders.found_in(heads.all_in_one))
+
+    def is_squatted(self, page: PageView) -> bool:
+        """Say whether a page is of the kind that settles on lapsed domains."""
+        heads = Heads.of(page)
+        named = self._squatters.count_in(" ".join(heads.parts))
+        return named >= 1 and self._squatters.count_in(folded(page.main[:6000])) >= TWO
+
+
+def host_in(url: str) -> str:
+    """Give the host of an address, also of one without a scheme; empty if it has none or cannot be understood."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _pairs(languages: Mapping[str, Any], one: str, other: str) -> tuple[tuple[Phrases, Phrases], ...]:
+    """Give the two word lists of each language that belong together."""
+    words = (entry["words"] for entry in languages.values())
+    return tuple((Phrases.of(lists[one]), Phrases.of(lists[other])) for lists in words)

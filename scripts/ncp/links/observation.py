@@ -1,0 +1,98 @@
+"""What a server said, boiled down to what judging needs: frozen, and small enough to be recorded and judged again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ncp.links.model import Certificate, Hop
+
+
+class Agent(StrEnum):
+    """As whom we asked: by our own name, or like a browser, which is done only to tell a wall from a death."""
+
+    HONEST = "honest"
+    BROWSER = "browser"
+
+
+class ContentKind(StrEnum):
+    """What a body is, by its first bytes rather than by what the server calls it."""
+
+    HTML = "html"
+    PDF = "pdf"
+    OTHER = "other"
+    EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    """Compressed in a way that cannot be undone."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What a reader would find on a page. All texts are a stranger's."""
+
+    kind: ContentKind
+    size: int = 0
+    """Bytes of the body, decoded, as far as they were read."""
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    """The first headings, `h1` first."""
+    site_name: str = ""
+    language: str = ""
+    """What the `lang` attribute claims."""
+    text: str = ""
+    """All visible text."""
+    main: str = ""
+    """The text without navigation, header, footer and sidebars."""
+    prose: int = 0
+    """Words of the main text that are no links."""
+    ids: frozenset[str] = frozenset()
+    refresh: str | None = None
+    """Where a `<meta refresh>` sends the reader."""
+    password: bool = False
+    resources: tuple[str, ...] = ()
+    """Addresses of scripts, frames, pictures and forms."""
+    script: str = ""
+    """Beginning of the scripts written in the page."""
+    scripts: int = 0
+    noscript: str = ""
+    """What the page says to those without scripts."""
+    pictures: int = 0
+    """Pictures, frames, videos: what a page may consist of instead of words."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to one request, or the trouble that came instead of one."""
+
+    url: str
+    agent: Agent = Agent.HONEST
+    status: int | None = None
+    trouble: str = ""
+    """A reason such as `dns` or `timeout`."""
+    location: str | None = None
+    retry_after: float | None = None
+    """Seconds."""
+    media_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Those that may give away a bot wall, names in small letters."""
+    etag: str = ""
+    page: PageView | None = None
+    certificate: Certificate | None = None
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One try at a link: the hops, and the answer at their end."""
+
+    hops: tuple[Hop, ...]
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Control:
+    """The answer to an address that cannot exist, for a whole host."""
+
+    status: int | None
+    url: str
+    """Where it ended, with `{gone}` in the place of the part that cannot exist."""
+    title: str
+    fingerprint: str
+    words: int

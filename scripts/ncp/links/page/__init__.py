@@ -1,0 +1,1 @@
+"""Pages of strangers, read for what judging needs."""

@@ -1,0 +1,100 @@
+"""Texts compared as readers would: case, dashes, quotes, accents and spacing aside."""
+
+import re
+import unicodedata
+from collections import Counter
+from difflib import SequenceMatcher
+from hashlib import blake2b
+
+NOT_A_SIGN = re.compile(r"[\W_]+")
+WORD = re.compile(r"[^\W_]+")
+PARTS = re.compile(r"\s+[|–—―·•»«:/-]+\s+|\s*[|»«]\s*|:\s+")
+SHINGLE = 3
+BITS = 64
+DIGIT = re.compile(r"\d+")
+MOST_WORDS = 3_000
+LANE = 16
+LANE_MASK = (1 << LANE) - 1
+COUNTS = tuple(
+    tuple(sum(1 << (8 * position + bit) * LANE for bit in range(8) if byte >> bit & 1) for byte in range(256))
+    for position in range(8)
+)
+"""For each byte of a hash: its bits, spread into lanes wide enough to count them for all shingles at once."""
+ALIKE = 0.86
+"""Ratio (difflib) from which two short texts are one text with a slip in it."""
+
+
+def folded(text: str) -> str:
+    """Give a text without case and accents, one space between words."""
+    return " ".join(words_of(text))
+
+
+def key_of(text: str) -> str:
+    """Give only the letters and digits of a text: what stays when spacing, dashes and accents change."""
+    return NOT_A_SIGN.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text, without case and accents."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return WORD.findall(plain)
+
+
+def parts_of(title: str) -> tuple[str, ...]:
+    """Give the parts of a title between its separators: page, section, name of the site."""
+    return tuple(part.strip() for part in PARTS.split(title) if part and key_of(part))
+
+
+def contains(text_key: str, wanted: str) -> bool:
+    """Say whether words stand in a text that was made a key of."""
+    key = key_of(wanted)
+    return not key or key in text_key
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two short texts are the same to a reader."""
+    a, b = key_of(one), key_of(other)
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(long) > 3 * len(short) + 20:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE and _same_numbers(one, other)
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """Titles that differ in a number are different pages: form 1 is not form 2, 2024 not 2025."""
+    return Counter(DIGIT.findall(one)) == Counter(DIGIT.findall(other))
+
+
+def shared(wanted: str, found: str) -> float:
+    """Give the share of the longer words of one text that stand in another, by their beginnings (case endings)."""
+    stems = {word[:5] for word in words_of(wanted) if len(word) > 3}  # noqa: PLR2004 - shorter words say little
+    if not stems:
+        return 0.0
+    there = {word[:5] for word in words_of(found)}
+    return len(stems & there) / len(stems)
+
+
+def fingerprint(text: str) -> str:
+    """Give a similarity hash of a text (64 bits, hexadecimal): like texts differ in few bits. Numbers do not count."""
+    words = [word for word in words_of(text)[:MOST_WORDS] if not word.isdigit()]
+    if not words:
+        return ""
+    shingles = {" ".join(words[index : index + SHINGLE]) for index in range(max(1, len(words) - SHINGLE + 1))}
+    lanes = 0
+    for shingle in shingles:
+        for table, byte in zip(COUNTS, blake2b(shingle.encode(), digest_size=8).digest(), strict=True):
+            lanes += table[byte]
+    half = len(shingles) / 2
+    return f"{sum(1 << bit for bit in range(BITS) if (lanes >> bit * LANE & LANE_MASK) > half):016x}"
+
+
+def distance(one: str, other: str) -> int:
+    """Give in how many of 64 bits two fingerprints differ; 64 if one of them is unknown."""
+    try:
+        return (int(one, 16) ^ int(other, 16)).bit_count()
+    except ValueError:
+        return BITS

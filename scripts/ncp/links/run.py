@@ -1,0 +1,166 @@
+"""A whole run: each host has its own queue, so that no order of the list makes a run slower or a host busier."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from ncp.links.address import Address, BadAddress, scheme_of, web_address, wrong_mail, wrong_phone
+from ncp.links.journal import Journal, seal
+from ncp.links.memory import after_check
+from ncp.links.model import Checked, Contract, Finding, Remembered, Verdict
+from ncp.links.observation import Answer, Chain, PageView
+from ncp.links.page.words import fingerprint
+from ncp.links.visit import Visited, Visitor
+
+WORKERS = 4
+"""Visits at a time at one host; the gate lets fewer requests through, a visit may be waiting elsewhere."""
+ROBOTS_FROM = 4
+"""Links at a host from which its robots.txt is asked for: a delay between fewer requests changes nothing."""
+FAR_AWAY = 2
+"""After so many answers in a row that ask for more patience than we have, the host is left alone."""
+
+Progress = Callable[[int, int], None]
+"""Takes how many links are done, and how many there are."""
+PrepareHost = Callable[[Address], Awaitable[None]]
+"""Does what has to be done before a host with many links is visited."""
+
+
+@dataclass
+class Queue:
+    """The addresses to visit at one host."""
+
+    waiting: deque[tuple[Address, tuple[Contract, ...]]] = field(default_factory=deque)
+    refusals: int = 0
+
+
+@dataclass
+class Run:
+    """What a run works with, and what it has found so far."""
+
+    visitor: Visitor
+    memory: Mapping[str, Remembered]
+    journal: Journal | None
+    organisation: Callable[[str], str]
+    prepare_host: PrepareHost
+    progress: Progress
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    done: dict[str, Checked] = field(default_factory=dict)
+    """Seal of the contract → result."""
+    total: int = 0
+
+    async def check(self, contracts: tuple[Contract, ...]) -> None:
+        """Check all contracts; what is found stands in `done`, also if this is cancelled."""
+        self.total = len(contracts)
+        queues: dict[str, Queue] = {}
+        for address, same in self._by_document(contracts):
+            queues.setdefault(address.host, Queue()).waiting.append((address, same))
+        longest_first = sorted(queues.values(), key=lambda queue: -len(queue.waiting))
+        async with asyncio.TaskGroup() as group:
+            for queue in longest_first:
+                group.create_task(self._host(queue))
+
+    def _by_document(self, contracts: Iterable[Contract]) -> list[tuple[Address, tuple[Contract, ...]]]:
+        """Group contracts by the document that they ask for; what needs no request is judged at once."""
+        groups: dict[str, tuple[Address, list[Contract]]] = {}
+        for contract in contracts:
+            if seal(contract) in self.done:
+                continue
+            try:
+                address = asked_of_the_web(contract.url)
+            except BadAddress as bad:
+                self._keep(Visited(contract, _without_request(contract, bad.reason), ()))
+                continue
+            groups.setdefault(address.document, (address, []))[1].append(contract)
+        return [(address, tuple(same)) for address, same in groups.values()]
+
+    async def _host(self, queue: Queue) -> None:
+        """Work through the queue of one host."""
+        first = queue.waiting[0][0]
+        if len(queue.waiting) >= ROBOTS_FROM:
+            await self.prepare_host(first)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(WORKERS, len(queue.waiting))):
+                group.create_task(self._worker(queue))
+
+    async def _worker(self, queue: Queue) -> None:
+        while queue.waiting:
+            address, contracts = queue.waiting.popleft()
+            if queue.refusals >= FAR_AWAY:
+                visited = tuple(Visited(contract, _left_alone(contract), ()) for contract in contracts)
+            else:
+                visited = await self.visitor.visit(address, contracts, self.memory)
+                self._count_refusals(queue, visited)
+            for one in visited:
+                self._keep(one)
+
+    def _count_refusals(self, queue: Queue, visited: tuple[Visited, ...]) -> None:
+        """Count answers in a row that ask us to stay away for longer than a run."""
+        last = visited[0].chains[-1].answer
+        patience = self.visitor.limits.longest_wait
+        refused = last.status == 429 and (last.retry_after or 0) > patience  # noqa: PLR2004 - "too many requests"
+        queue.refusals = queue.refusals + 1 if refused else 0
+
+    def _keep(self, visited: Visited) -> None:
+        checked = Checked(visited.contract, visited.finding, self._remembered(visited))
+        self.done[seal(visited.contract)] = checked
+        if self.journal is not None:
+            self.journal.append(checked)
+        self.progress(len(self.done), self.total)
+
+    def _remembered(self, visited: Visited) -> Remembered:
+        """Give what to remember of a link now."""
+        finding, former = visited.finding, self.memory.get(visited.contract.url)
+        answer = visited.chains[-1].answer if visited.chains else Answer(visited.contract.url)
+        page = answer.page
+        seen = Remembered(
+            url=visited.contract.url,
+            checked=self.now().replace(microsecond=0),
+            verdict=finding.verdict,
+            reason=finding.reason,
+            proposal=finding.proposal,
+            landing=self.organisation(urlsplit(finding.final_url).hostname or ""),
+            title=finding.title[:200],
+            certificate_expires=answer.certificate.expires if answer.certificate else None,
+            issuer=answer.certificate.issuer if answer.certificate else "",
+            etag=answer.etag,
+            domain_expires=former.domain_expires if former else None,
+            confirmed=finding.reason if finding.verdict is Verdict.BROKEN and _asked_twice(visited.chains) else "",
+        )
+        if page is not None and finding.verdict in {Verdict.OK, Verdict.MOVED}:
+            seen = replace(seen, fingerprint=fingerprint(page.main), owner_named=self._names_owner(visited, page))
+        return after_check(former, finding, seen)
+
+    def _names_owner(self, visited: Visited, page: PageView) -> bool:
+        return self.visitor.judge.names_owner(visited.contract, page)
+
+
+def _asked_twice(chains: tuple[Chain, ...]) -> bool:
+    return len({chain.answer.agent for chain in chains}) > 1
+
+
+def asked_of_the_web(url: str) -> Address:
+    """Give the web address to ask for.
+
+    Raises:
+        BadAddress: there is nothing to ask; the reason is `ok` for a well-formed `mailto:` or `tel:`.
+    """
+    scheme = scheme_of(url)
+    if scheme == "mailto":
+        raise BadAddress("bad-mail" if wrong_mail(url) else "ok")
+    if scheme == "tel":
+        raise BadAddress("bad-phone" if wrong_phone(url) else "ok")
+    return web_address(url)
+
+
+def _without_request(contract: Contract, reason: str) -> Finding:
+    """Judge an address that nothing is asked for."""
+    verdicts = {"ok": Verdict.OK, "unsupported-scheme": Verdict.UNVERIFIABLE}
+    return Finding(verdicts.get(reason, Verdict.BROKEN), reason, final_url=contract.url)
+
+
+def _left_alone(contract: Contract) -> Finding:
+    """Judge a link at a host that wants to be left alone for now."""
+    return Finding(Verdict.UNVERIFIABLE, "rate-limited", final_url=contract.url)

@@ -1,0 +1,42 @@
+"""Annotations for GitHub's runner: one workflow command for each place that holds a link which is not in order."""
+
+from collections.abc import Iterator
+
+from ncp.links.model import Checked, Outcome, Source, Verdict
+from ncp.links.say.safe import shown
+from ncp.links.say.words import Voice, advice, grouped
+
+COMMANDS = {
+    Verdict.BROKEN: "error",
+    Verdict.CHANGED: "warning",
+    Verdict.MOVED: "warning",
+    Verdict.UNVERIFIABLE: "notice",
+}
+
+
+def github_commands(outcome: Outcome, language: str) -> Iterator[str]:
+    """Give the commands as lines, each with its end, the worst first: the runner shows only ten of a kind."""
+    voice = Voice(language)
+    for _, links in grouped(outcome):
+        for checked in links:
+            for source in checked.contract.sources or (None,):
+                yield f"{_command(checked, source, voice)}\n"
+
+
+def _command(checked: Checked, source: Source | None, voice: Voice) -> str:
+    finding = checked.finding
+    title = f"{voice.say(f'verdict.{finding.verdict}')} {shown(finding.reason)}"
+    place = {"file": shown(source.place.path), "line": source.place.line, "col": source.place.column} if source else {}
+    properties = ",".join(f"{name}={as_property(str(value))}" for name, value in {**place, "title": title}.items())
+    message = f"{shown(checked.contract.url)} – {advice(checked, voice)}"
+    return f"::{COMMANDS[finding.verdict]} {properties}::{as_data(message)}"
+
+
+def as_data(text: str) -> str:
+    """Escape the message of a command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_property(text: str) -> str:
+    """Escape the value of a command's property."""
+    return as_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""Where outside links stand: the curated file, lists of others, Markdown, built pages."""

@@ -1,0 +1,1 @@
+"""What touches the network. Every request passes the gate of its host, and the rule on addresses."""
