@@ -10,12 +10,10 @@ from typing import Annotated
 import typer
 
 from ncp.links.commands import links
-from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import this_project
+from ncp.say.endings import INTERRUPTED, ended_well
 from ncp.say.messages import sentence
-from ncp.say.report import plain_report
 
-PROBLEMS, TROUBLE, INTERRUPTED = 1, 2, 130
 DOOR = "python3 scripts/run.py"
 
 
@@ -95,11 +93,4 @@ app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("
 
 def main() -> None:
     """Run a command; every trouble that we know ends in a sentence."""
-    try:
-        app(prog_name=DOOR)
-    except ContentError as wrong:
-        typer.echo(plain_report(this_project(), wrong.problems), err=True)
-        sys.exit(PROBLEMS)
-    except EnvironmentTrouble as trouble:
-        typer.echo(sentence("troubles", trouble.code, trouble.values), err=True)
-        sys.exit(TROUBLE)
+    sys.exit(ended_well(lambda: app(prog_name=DOOR)))

@@ -24,6 +24,7 @@ from ncp.links.robots import delay_in
 from ncp.links.run import Progress, Run
 from ncp.links.visit import Visitor
 from ncp.links.web.addresses import AddressRule
+from ncp.links.web.allocator import spare_memory
 from ncp.links.web.client import Asks, Wish
 from ncp.links.web.cookies import Cookies
 from ncp.links.web.limits import Limits
@@ -68,6 +69,7 @@ def check_links(settings: Settings, contracts: tuple[Contract, ...], progress: P
         EnvironmentTrouble: the state cannot be written, or there is no network.
     """
     start = time.monotonic()
+    spare_memory()
     with contextlib.ExitStack() as stack:
         check = _Check(settings, contracts, progress, stack)
         interrupted = check.run()

@@ -122,7 +122,7 @@ def write(fix: Fix) -> None:
         EnvironmentTrouble: the disk did not let us.
     """
     try:
-        write_whole(fix.path, fix.after.encode("utf-8"))
+        write_whole(fix.path, (fix.after,))
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
         raise EnvironmentTrouble("cannot_write", path=fix.path, reason=reason) from trouble

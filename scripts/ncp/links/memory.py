@@ -7,9 +7,10 @@ A damaged line (a merge gone wrong) costs the memory of that link alone, never a
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -93,12 +94,14 @@ def write_memory(path: Path, memory: Mapping[str, Remembered], hosts: tuple[str,
     Raises:
         OSError: the disk did not let us; the former file is untouched.
     """
-    text = "".join(f"{line}\n" for line in (*(line_of(memory[url]) for url in sorted(memory)), *hosts))
-    write_whole(path, text.encode("utf-8"))
+    links = (line_of(memory[url]) for url in sorted(memory))
+    write_whole(path, (f"{line}\n" for line in chain(links, hosts)))
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Replace a file in one step: whoever reads it, or a kill at any moment, finds the old or the new text.
+
+    What UTF-8 cannot hold (half a surrogate in a stranger's text) becomes a question mark; line ends stay.
 
     Raises:
         OSError: the disk did not let us; the former file is untouched.
@@ -107,8 +110,8 @@ def write_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         Path(unfinished).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)

@@ -24,6 +24,11 @@ class ContentKind(StrEnum):
     """Compressed in a way that cannot be undone."""
 
 
+def words_in(spaced: str) -> int:
+    """Count the words of a text that has one space between them."""
+    return spaced.count(" ") + 1 if spaced else 0
+
+
 @dataclass(frozen=True)
 class PageView:
     """What a reader would find on a page. All texts are a stranger's."""
@@ -41,8 +46,8 @@ class PageView:
     """All visible text."""
     main: str = ""
     """The text without navigation, header, footer and sidebars."""
-    prose: int = 0
-    """Words of the main text that are no links."""
+    plain: str = ""
+    """The main text without its links."""
     ids: frozenset[str] = frozenset()
     refresh: str | None = None
     """Where a `<meta refresh>` sends the reader."""
@@ -54,8 +59,15 @@ class PageView:
     scripts: int = 0
     noscript: str = ""
     """What the page says to those without scripts."""
+    framework: bool = False
+    """Whether the page bears the mark of a framework that finishes it by script."""
     pictures: int = 0
     """Pictures, frames, videos: what a page may consist of instead of words."""
+
+    @property
+    def prose(self) -> int:
+        """Count the words of the main text that are no links: a notice has few, an article many."""
+        return words_in(self.plain)
 
 
 @dataclass(frozen=True)

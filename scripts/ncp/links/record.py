@@ -41,7 +41,9 @@ def recorded(wish: Wish, answer: Answer, moment: datetime) -> Mapping[str, objec
     """Give what is written down of an answer: status, headers, title, text, and a hash of the text."""
     page = answer.page
     if page is not None:
-        page = replace(page, text=page.text[:LONGEST_TEXT], main=page.main[:LONGEST_TEXT])
+        page = replace(
+            page, text=page.text[:LONGEST_TEXT], main=page.main[:LONGEST_TEXT], plain=page.plain[:LONGEST_TEXT]
+        )
         answer = replace(answer, page=page)
     values = asdict(answer)
     return {

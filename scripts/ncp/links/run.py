@@ -17,8 +17,11 @@ from ncp.links.visit import Visited, Visitor
 
 WORKERS = 4
 """Visits at a time at one host; the gate lets fewer requests through, a visit may be waiting elsewhere."""
-ROBOTS_FROM = 4
+ROBOTS_FROM = 3
 """Links at a host from which its robots.txt is asked for: a delay between fewer requests changes nothing."""
+ROBOTS_SHARE = 20
+"""At most one robots.txt for so many links: the busiest hosts are asked, elsewhere our own pace is slow enough."""
+FEWEST_ROBOTS = 3
 FAR_AWAY = 2
 """After so many answers in a row that ask for more patience than we have, the host is left alone."""
 
@@ -58,9 +61,11 @@ class Run:
         for address, same in self._by_document(contracts):
             queues.setdefault(address.host, Queue()).waiting.append((address, same))
         longest_first = sorted(queues.values(), key=lambda queue: -len(queue.waiting))
+        asked = max(FEWEST_ROBOTS, len(contracts) // ROBOTS_SHARE)
         async with asyncio.TaskGroup() as group:
-            for queue in longest_first:
-                group.create_task(self._host(queue))
+            for rank, queue in enumerate(longest_first):
+                robots = rank < asked and len(queue.waiting) >= ROBOTS_FROM
+                group.create_task(self._host(queue, robots=robots))
 
     def _by_document(self, contracts: Iterable[Contract]) -> list[tuple[Address, tuple[Contract, ...]]]:
         """Group contracts by the document that they ask for; what needs no request is judged at once."""
@@ -76,11 +81,10 @@ class Run:
             groups.setdefault(address.document, (address, []))[1].append(contract)
         return [(address, tuple(same)) for address, same in groups.values()]
 
-    async def _host(self, queue: Queue) -> None:
-        """Work through the queue of one host."""
-        first = queue.waiting[0][0]
-        if len(queue.waiting) >= ROBOTS_FROM:
-            await self.prepare_host(first)
+    async def _host(self, queue: Queue, *, robots: bool) -> None:
+        """Work through the queue of one host, after a look at its robots.txt."""
+        if robots:
+            await self.prepare_host(queue.waiting[0][0])
         async with asyncio.TaskGroup() as group:
             for _ in range(min(WORKERS, len(queue.waiting))):
                 group.create_task(self._worker(queue))

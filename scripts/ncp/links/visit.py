@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ncp.links.address import Address, BadAddress, web_address
 from ncp.links.hosts import Hosts, control_from, impossible
+from ncp.links.judge.absent import is_same_refusal
 from ncp.links.judge.case import SUCCESS, Case, NeedsControl
 from ncp.links.judge.heads import FEW
 from ncp.links.judge.link import Judge
@@ -17,6 +18,7 @@ from ncp.links.web.client import Asks, Wish
 from ncp.links.web.cookies import Cookies
 from ncp.links.web.limits import Limits
 
+GONE = 404
 REDIRECTS = {301, 302, 303, 307, 308}
 SHARED_TARGETS = 256
 TOO_MANY = "rate-limited"
@@ -45,6 +47,8 @@ class Visitor:
     pause: Pause
     targets: dict[tuple[str, bool], asyncio.Task[Answer]] = field(default_factory=dict)
     """Pages to which redirects lead: many links lead to one, and one look is enough."""
+    answering: set[str] = field(default_factory=set)
+    """Hosts that gave a page to our honest name."""
     controls: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def visit(
@@ -65,7 +69,7 @@ class Visitor:
 
     async def _tries(self, wish: Wish, confirmed: str) -> tuple[Chain, ...]:
         chains: tuple[Chain, ...] = (await self._follow(wish),)
-        while (again := self._next(chains, confirmed)) is not None:
+        while (again := await self._next(chains, confirmed)) is not None:
             if again.for_all:
                 self.pause(wish.address.host, again.wait)
             elif again.wait:
@@ -73,10 +77,20 @@ class Visitor:
             chains = (*chains, await self._follow(replace(wish, agent=again.agent)))
         return chains
 
-    def _next(self, chains: tuple[Chain, ...], confirmed: str) -> Try | None:
+    async def _next(self, chains: tuple[Chain, ...], confirmed: str) -> Try | None:
         again = next_try(chains, self.limits.longest_wait, confirmed)
+        if again is not None and await self._is_hosts_own_404(chains[-1].answer):
+            return None
         walled = self._is_walled(chains[-1].answer) and all(chain.answer.agent is Agent.HONEST for chain in chains)
         return again or (Try(Agent.BROWSER) if walled else None)
+
+    async def _is_hosts_own_404(self, answer: Answer) -> bool:
+        """Say whether a host that does answer us says the same of a page that cannot exist: then it hides nothing."""
+        host = urlsplit(answer.url).hostname or ""
+        if answer.status != GONE or answer.agent is not Agent.HONEST or host not in self.answering:
+            return False
+        control = await self._control(answer.url)
+        return control is not None and answer.page is not None and is_same_refusal(control, answer.page)
 
     def _is_walled(self, answer: Answer) -> bool:
         """Say whether a wall answered with success; one look as a browser tells whether it opens."""
@@ -91,6 +105,8 @@ class Visitor:
         hops: list[Hop] = []
         while True:
             answer = await self._ask(wish, cookies, shared=bool(hops))
+            if answer.status in SUCCESS and answer.agent is Agent.HONEST:
+                self.answering.add(wish.address.host)
             target = onward(answer)
             if target is None:
                 return Chain(tuple(hops), answer)

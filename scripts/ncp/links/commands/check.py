@@ -1,23 +1,14 @@
 """`links check`: options in, reports and exit code out."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ncp.links.commands.shared import (
-    address_rule,
-    own_name,
-    print_reports,
-    progress_shown,
-    say_help,
-    state_of,
-    write_reports,
-)
-from ncp.project import this_project
-
-INTERRUPTED, PROBLEMS = 130, 1
-KIB = 1024
+from ncp.links.commands.words import say_help
+from ncp.links.wishes import Wishes, become_check
+from ncp.say.messages import sentence
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -44,31 +35,47 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     domains: Annotated[bool, typer.Option("--domains", help=say_help("links_domains"))] = False,  # noqa: FBT002 - the same
 ) -> None:
     """Check the outside links."""
-    from ncp.links.check import Settings, check_links, problems_in  # noqa: PLC0415 - loaded by those who check
-    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - the same
-    from ncp.links.web.limits import Limits  # noqa: PLC0415 - the same
-
-    project = this_project()
-    settings = Settings(
-        state=state_of(project, links_file, state),
-        witnesses=project.data / "witnesses",
-        name=own_name(project),
-        limits=Limits(seconds=timeout, body=max_body * KIB, hops=max_hops, longest_wait=longest_wait),
-        rate=per_host_rate,
-        at_once=per_host,
+    refuse_what_is_no_network(allow_private or [])
+    wishes = Wishes(
+        links=text_of(links_file),
+        built=text_of(built),
+        state=text_of(state),
+        json=text_of(json_file),
+        html=text_of(html_file),
+        markdown=text_of(markdown_file),
+        junit=text_of(junit_file),
+        github=github,
+        ca_file=text_of(ca_file),
+        allow_private=tuple(allow_private or ()),
         concurrency=concurrency,
-        allowed=address_rule(allow_private or []),
-        ca_file=ca_file,
-        record=record,
-        replay=replay,
+        per_host_rate=per_host_rate,
+        per_host=per_host,
+        timeout=timeout,
+        max_body=max_body,
+        max_hops=max_hops,
+        longest_wait=longest_wait,
+        record=text_of(record),
+        replay=text_of(replay),
         fresh=fresh,
         domains=domains,
     )
-    contracts = contracts_of_file(links_file) if links_file else contracts_of_site(project, built)
-    with progress_shown(len(contracts)) as progress:
-        outcome = check_links(settings, contracts, progress)
-    write_reports(outcome, {"json": json_file, "html": html_file, "markdown": markdown_file, "junit": junit_file})
-    print_reports(outcome, github=github)
-    if outcome.interrupted:
-        raise typer.Exit(INTERRUPTED)
-    raise typer.Exit(PROBLEMS if any(True for _ in problems_in(outcome.checked)) else 0)
+    raise typer.Exit(become_check(wishes))
+
+
+def text_of(path: Path | None) -> str | None:
+    """Give a path as text."""
+    return None if path is None else str(path)
+
+
+def refuse_what_is_no_network(networks: list[str]) -> None:
+    """Refuse a network that is none, before anything begins.
+
+    Raises:
+        typer.BadParameter: one of them is none.
+    """
+    for network in networks:
+        try:
+            ip_network(network, strict=False)
+        except ValueError:
+            message = sentence("troubles", "no_network_address", {"given": network})
+            raise typer.BadParameter(message, param_hint="--allow-private") from None

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ncp.links.commands.shared import own_name, say_help, state_of
+from ncp.links.commands.words import say_help
 from ncp.links.fix import Fix, fixes, moves, write
 from ncp.links.memory import read_memory, write_memory
 from ncp.links.model import Contract, Remembered, Standing, Verdict
@@ -25,7 +25,8 @@ def fix(
     archive: Annotated[bool, typer.Option("--ask-archive", help=say_help("links_archive"))] = False,  # noqa: FBT002 - the same
 ) -> None:
     """Write permanently moved addresses."""
-    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - loads much
+    from ncp.links.session import state_of  # noqa: PLC0415 - loads much
+    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - the same
 
     project = this_project()
     path = state_of(project, links_file, state)
@@ -85,6 +86,7 @@ async def copies_of(project: Project, urls: list[str]) -> dict[str, str]:
     """Ask the web archive for the newest copy of each page."""
     from ncp.links.archive import newest_copy  # noqa: PLC0415 - only if it may be asked
     from ncp.links.network import network  # noqa: PLC0415 - the same
+    from ncp.links.session import own_name  # noqa: PLC0415 - the same
 
     client = network(own_name(project))
     return {url: await newest_copy(client, url) or "" for url in urls}

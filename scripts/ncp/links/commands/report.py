@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ncp.links.commands.shared import print_reports, say_help, state_of, write_reports
+from ncp.links.commands.words import say_help
 from ncp.links.memory import read_memory
 from ncp.links.model import Checked, Finding, Outcome, Remembered
 from ncp.project import this_project
@@ -19,7 +19,8 @@ def report(
     markdown_file: Annotated[Path | None, typer.Option("--markdown", help=say_help("links_markdown"))] = None,
 ) -> None:
     """Tell again what the last check found."""
-    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - loads much
+    from ncp.links.session import print_reports, state_of, write_reports  # noqa: PLC0415 - loads much
+    from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - the same
 
     project = this_project()
     contracts = contracts_of_file(links_file) if links_file else contracts_of_site(project, None)
@@ -30,7 +31,8 @@ def report(
         if contract.url in memory
     )
     outcome = Outcome(checked, None)
-    write_reports(outcome, {"json": json_file, "html": html_file, "markdown": markdown_file})
+    files = {"json": json_file, "html": html_file, "markdown": markdown_file}
+    write_reports(outcome, {name: str(path) if path else None for name, path in files.items()})
     print_reports(outcome, github=False)
 
 

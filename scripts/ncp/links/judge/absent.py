@@ -1,17 +1,21 @@
 """Tells pages that answer with success and are not there: "not found" pages, parked domains, servers without a site."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ncp.links.address import Address
 from ncp.links.judge.case import HOME, SUCCESS, Case, NeedsControl, found
 from ncp.links.judge.heads import FEW, SOME
 from ncp.links.judge.sameness import Sameness
-from ncp.links.judge.signs import NotFoundSign, Signs
+from ncp.links.judge.signs import NotFoundSign, Signs, names_host
 from ncp.links.model import Finding, Verdict
-from ncp.links.observation import Chain, ContentKind, Control, PageView
-from ncp.links.page.words import distance, fingerprint, key_of
+from ncp.links.observation import Chain, Control, PageView
+from ncp.links.page.words import distance, fingerprint, key_of, shared
 
+GONE = 404
+TELLING, FEWEST_WORDS = 4, 2
+"""Letters of a word in an address that says something, and how many such words make a title."""
+ONE_IN_THREE = 1 / 3
 LOOKS_LIKE_IT = 10
 """Bits in which two pages' fingerprints may differ and still be the same message."""
 
@@ -27,8 +31,8 @@ class Absent:
         if same.titled:
             return None
         url = chain.answer.url
-        market = bool(chain.hops) and self.signs.is_parked(PageView(ContentKind.HTML), url)
-        if market or self.signs.is_parked(page, url):
+        on_sale = page.prose <= SOME and bool(chain.hops) and names_host(page, str(case.address))
+        if on_sale or self.signs.is_parked(page, url):
             return found(chain, Verdict.BROKEN, "parked")
         if self.signs.is_placeholder(page):
             return found(chain, Verdict.BROKEN, "placeholder")
@@ -50,7 +54,9 @@ def is_suspicious(case: Case, page: PageView, same: Sameness, sign: NotFoundSign
     """Say whether a page gives reason to ask what its host says of a page that cannot exist."""
     if sign.strong or same.fails:
         return True
-    return not same.holds and case.is_deep and (sign.weak or page.prose < FEW)
+    if same.holds or not case.is_deep:
+        return False
+    return sign.weak or page.prose < FEW or not fits_address(page, case.address)
 
 
 def says_gone(sign: NotFoundSign, page: PageView) -> bool:
@@ -66,7 +72,25 @@ def answers_alike(control: Control, page: PageView, url: str, address: Address) 
         return False
     if control.url == url and HOME.match(urlsplit(url).path) is None and url != str(address):
         return True  # both were sent to one and the same page
+    return _is_alike(control, page)
+
+
+def is_same_refusal(control: Control, page: PageView) -> bool:
+    """Say whether a host's 404 is the one that it gives for a page that cannot exist."""
+    return control.status == GONE and _is_alike(control, page)
+
+
+def _is_alike(control: Control, page: PageView) -> bool:
     near = distance(control.fingerprint, fingerprint(page.main)) <= LOOKS_LIKE_IT
     titles = key_of(control.title) == key_of(page.title)
     sizes = abs(control.words - page.prose) <= max(10, page.prose // 4)
     return sizes and (near or (titles and control.words < FEW and page.prose < FEW))
+
+
+def fits_address(page: PageView, address: Address) -> bool:
+    """Say whether a page says something of what its address says: sites make addresses of titles."""
+    name = address.path.rstrip("/").rpartition("/")[2].rpartition(".")[0] or address.path.rstrip("/").rpartition("/")[2]
+    words = [word for word in unquote(name).replace("_", "-").replace("-", " ").split() if word.isalpha()]
+    if sum(len(word) >= TELLING for word in words) < FEWEST_WORDS:
+        return True
+    return shared(" ".join(words), f"{page.title} {' '.join(page.headings)} {page.plain[:600]}") > ONE_IN_THREE

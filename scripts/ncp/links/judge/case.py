@@ -8,6 +8,8 @@ from ncp.links.model import Contract, Finding, Remembered, Verdict
 from ncp.links.observation import Chain, Control
 
 SUCCESS = range(200, 300)
+BROKE_OFF = {"timeout": "timeout", "cut": "dropped"}
+"""Reasons for pages of which too little came to find again what was promised."""
 PERMANENT = {301, 308, 0}
 HOME = re.compile(
     r"^/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|default|home|main|start|sakums|sakumlapa|pradzia|avaleht|esileht)"

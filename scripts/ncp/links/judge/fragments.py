@@ -15,10 +15,10 @@ SETS_IDS = re.compile(
 )
 LOADS_A_SCRIPT_ONLY = re.compile(r"createElement\(\s*[\"']script[\"']\s*\)", re.IGNORECASE)
 MEASURING = re.compile(
-    r"google-?analytics|googletagmanager|gtag|matomo|piwik|plausible|hotjar|analytics|jquery", re.IGNORECASE
+    r"google-?analytics|googletagmanager|gtag|matomo|piwik|plausible|hotjar|analytics|jquery|stats|counter|pixel|cookie",
+    re.IGNORECASE,
 )
 SCRIPT_FILE = re.compile(r"\.m?js(\?|$)")
-ENOUGH_WORDS = 60
 
 
 def place_of(fragment: str) -> str:
@@ -47,6 +47,4 @@ def is_finished_by_script(page: PageView, place: str) -> bool:
         return True
     scripts = [resource for resource in page.resources if SCRIPT_FILE.search(resource)]
     own = [script for script in scripts if not MEASURING.search(script)]
-    if page.prose < ENOUGH_WORDS and (own or page.script):
-        return True
-    return bool(own) and not page.ids
+    return page.framework or (bool(own) and not page.ids)

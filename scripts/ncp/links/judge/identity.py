@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ncp.links.judge.case import Case, found
+from ncp.links.judge.case import BROKE_OFF, Case, found
 from ncp.links.judge.heads import FEW
 from ncp.links.judge.sameness import Sameness
 from ncp.links.judge.signs import Signs
@@ -31,8 +31,8 @@ class Identity:
         """Give what is wrong; None if it is still that page."""
         if self._changed_hands(case, chain, page, same):
             return found(chain, Verdict.CHANGED, "changed-hands", same.missing)
-        if chain.answer.trouble == "timeout" and (same.fails or page.prose < FEW // 2):
-            return found(chain, Verdict.BROKEN, "timeout")
+        if chain.answer.trouble in BROKE_OFF and (same.fails or page.prose < FEW // 2):
+            return found(chain, Verdict.BROKEN, BROKE_OFF[chain.answer.trouble])
         reason = what_is_gone(case, same)
         return found(chain, Verdict.CHANGED, reason, same.missing) if reason else None
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from ncp.links.judge.absent import Absent
-from ncp.links.judge.case import HOME, SUCCESS, Case, NeedsControl, found, moved_to
+from ncp.links.judge.case import BROKE_OFF, HOME, SUCCESS, Case, NeedsControl, found, moved_to
 from ncp.links.judge.fragments import fragment_reason
 from ncp.links.judge.identity import Identity
 from ncp.links.judge.no_page import LOST, NOTHING, NoPage
@@ -16,7 +16,8 @@ from ncp.links.judge.tries import decisive
 from ncp.links.judge.walls import Walls
 from ncp.links.judge.witnesses import Witnesses
 from ncp.links.model import Contract, Finding, Verdict
-from ncp.links.observation import Chain, ContentKind, PageView
+from ncp.links.observation import Chain, ContentKind, PageView, words_in
+from ncp.links.page.words import parts_of
 
 SHELL_WORDS = 25
 """Words; a page with fewer is nearly empty until its scripts have run."""
@@ -62,7 +63,7 @@ class Judge:
         if answer.status not in SUCCESS:
             return self._no_page.status(case, chain)
         if page.kind is ContentKind.EMPTY:
-            return found(chain, Verdict.BROKEN, answer.trouble or "empty")
+            return found(chain, Verdict.BROKEN, BROKE_OFF.get(answer.trouble, "empty"))
         if page.kind is ContentKind.UNREADABLE:
             return found(chain, Verdict.UNVERIFIABLE, "unreadable")
         if page.kind is not ContentKind.HTML:
@@ -87,7 +88,7 @@ class Judge:
 
     def _before_the_page(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> str:
         """Give what stands between us and the page; empty if nothing does."""
-        if chain.answer.trouble == "timeout" and same.fails:
+        if chain.answer.trouble in BROKE_OFF and same.fails:
             return ""
         if self.walls.by_headers(chain.answer) or self.walls.by_hops(chain.hops) or self.walls.is_wall(page):
             return "bot-wall"
@@ -101,20 +102,29 @@ class Judge:
 def is_shell(page: PageView) -> bool:
     """Say whether a page is nearly empty until its scripts have run."""
     has_scripts = page.scripts > 0 or len(page.script) > LONG_SCRIPT
-    return has_scripts and len(page.main.split()) < SHELL_WORDS
+    return has_scripts and words_in(page.main) < SHELL_WORDS
 
 
 def needs_script(page: PageView, same: Sameness) -> bool:
     """Say whether what was promised may come with the scripts: the words are not there, and no other title is."""
     if same.titled is None and same.evidenced is None:
         return page.prose < SHELL_WORDS // 2
+    if same.titled is False and has_own_title(page):
+        return False
     return same.evidenced is False or (same.titled is False and page.prose < SHELL_WORDS // 2)
+
+
+def has_own_title(page: PageView) -> bool:
+    """Say whether a page bears a title or heading of its own, beside the name of the site."""
+    return len(parts_of(page.title)) > 1 or bool(page.headings)
 
 
 def lands_on_home(case: Case, url: str) -> bool:
     """Say whether a deep link ends on a home page."""
     end = urlsplit(url)
-    return case.is_deep and bool(HOME.match(end.path)) and not end.query and end.path != case.address.path
+    deep_path = not HOME.match(case.address.path)
+    is_home = bool(HOME.match(end.path)) and (deep_path or not end.query)
+    return case.is_deep and is_home and (deep_path or end.path != case.address.path)
 
 
 def right_page(case: Case, chain: Chain, page: PageView, reason: str) -> Finding:

@@ -54,7 +54,7 @@ def compare(contract: Contract, page: PageView, witnesses: Witnesses) -> Samenes
         evidenced=not missing if contract.evidence else None,
         missing=missing,
         owner_named=any(_named(owner, everything, text) for owner in owners) if owners else None,
-        other_language=is_other_language(page.main, contract.languages, witnesses.function_words),
+        other_language=is_other_language(page.plain, contract.languages, witnesses.function_words),
     )
 
 

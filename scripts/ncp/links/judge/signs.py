@@ -13,7 +13,7 @@ from ncp.links.observation import PageView
 from ncp.links.page.words import folded
 
 GONE_PATH = re.compile(r"(^|[/._-])(404|410|not-?found|page-?not-?found|error-?404|notfound)([/._-]|$)", re.IGNORECASE)
-GONE_NUMBER = re.compile(r"^(?:error |kluda |klaida |viga |fehler |blad |oshibka |http )*4(?:04|10)\b")
+GONE_NUMBER = re.compile(r"(?:error |kluda |klaida |viga |fehler |blad |ошибка |http )*4(?:04|10)(?: \w+)?")
 TWO = 2
 
 
@@ -84,7 +84,7 @@ class Signs:
     def _says_gone(self, head: str, phrase: str) -> bool:
         """Say whether a title or heading says mainly this."""
         words = len(head.split())
-        if GONE_NUMBER.match(head) and words <= SHORT_HEAD:
+        if GONE_NUMBER.fullmatch(head):
             return True
         if phrase and len(phrase) >= DOMINATES * len(head):
             return True
@@ -107,7 +107,13 @@ class Signs:
             return True
         if self._parked.found_in(heads.all_in_one) and page.prose <= SOME:
             return True
-        return page.prose <= SOME and self._pair_in(self._parked_words, title)
+        if page.prose <= SOME and self._pair_in(self._parked_words, title):
+            return True
+        return (
+            page.prose <= SOME
+            and names_host(page, url)
+            and any(offer.found_in(heads.all_in_one) for _, offer in self._parked_words)
+        )
 
     def _is_of_market(self, url: str) -> bool:
         """Say whether an address is one that parking and marketplace pages load or lead to."""
@@ -131,6 +137,12 @@ class Signs:
         heads = Heads.of(page)
         named = self._squatters.count_in(" ".join(heads.parts))
         return named >= 1 and self._squatters.count_in(folded(page.main[:6000])) >= TWO
+
+
+def names_host(page: PageView, url: str) -> bool:
+    """Say whether a page bears the bare name of its own host as its title or heading, as pages for sale do."""
+    host = host_in(url).removeprefix("www.")
+    return bool(host) and any(host in said.lower() for said in (page.title, *page.headings[:2]))
 
 
 def host_in(url: str) -> str:

@@ -33,7 +33,7 @@ def next_try(chains: tuple[Chain, ...], longest_wait: float, confirmed: str) -> 
     if last.trouble == "dropped":
         drops = sum(chain.answer.trouble == "dropped" for chain in chains)
         return Try(Agent.BROWSER, SHORT_WAIT * drops) if drops <= DROPS else None
-    if last.trouble == "bad-response" and not as_browser:
+    if last.trouble in {"bad-response", "cut"} and not as_browser:
         return Try(Agent.BROWSER)
     if last.status in AGAIN:
         return _come_back(chains, longest_wait, as_browser=as_browser)
@@ -62,7 +62,7 @@ def decisive(chains: tuple[Chain, ...]) -> Chain:
         if status is None:
             return 0
         if 200 <= status < 300:  # noqa: PLR2004 - the class of success
-            return 3
+            return 3 + (not chain.answer.trouble)
         return 2 if status in {404, 410} else 1
 
     return max(chains, key=weight)  # of equals the first: the honest one

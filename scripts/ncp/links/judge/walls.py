@@ -14,6 +14,8 @@ from ncp.links.observation import Answer, PageView
 from ncp.links.page.words import folded
 
 REFUSED = {403, 406, 429}
+COMES_BACK = ("location.reload(", "document.cookie=", "document.cookie =")
+"""What the script of a page does that wants to see first whether it runs at all."""
 HARDLY_ANY = 30
 """Words of prose: a form and no more."""
 
@@ -79,6 +81,8 @@ class Walls:
         if heads.say(self._titles):
             return True
         places = " ".join([*page.resources, page.script]).lower()
+        if page.prose <= FEW and any(map(page.script.__contains__, COMES_BACK)):
+            return True
         marked = page.prose <= FEW and any(marker in places for marker in self._markers)
         asked = page.prose <= HARDLY_ANY and any(widget in places for widget in self._widgets)
         return marked or asked or bool(self._sentences.found_in(folded(page.main[:2000] + " " + page.noscript)))

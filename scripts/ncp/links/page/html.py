@@ -5,13 +5,19 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ncp.links.observation import ContentKind, PageView
+from ncp.links.observation import ContentKind, PageView, words_in
+from ncp.links.page.window import window_of, written_ids
 
 UNSEEN = ["script", "style", "template", "svg", "head", "noscript"]
 AROUND = (
     "nav, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=search], "
     "[class*=breadcrumb], [class*=cookie], [id*=cookie], [class*=sidebar], [id*=sidebar], select, form, button"
 )
+FRAMEWORKS = (
+    "#__next, #__nuxt, #___gatsby, #svelte, script#__NEXT_DATA__, script#__NUXT_DATA__, [data-reactroot], "
+    "[ng-version], [ng-app], [data-server-rendered], [data-v-app], [data-ng-app], app-root, [q\\:container], astro-island"
+)
+"""Marks of pages that scripts finish, although their text is there before."""
 HEADINGS = 24
 LONGEST_TEXT = 200_000
 LONGEST_MAIN = 40_000
@@ -29,20 +35,22 @@ SHORTEST_MAIN = 15
 
 def read_html(text: str, size: int, *, with_ids: bool) -> PageView:
     """Read a page; `with_ids` asks for all ids as well, which costs memory and is needed for fragments alone."""
-    tree = LexborHTMLParser(text)
-    ids = _ids(tree) if with_ids else frozenset()
+    window = window_of(text)
+    tree = LexborHTMLParser(window.parsed)
+    ids = _ids(tree) | window.ids | written_ids(window.parsed) if with_ids else frozenset()
     title, headings = _text(tree.css_first("head title") or tree.css_first("title")), _headings(tree)
     head = _Head.of(tree)
     inline = _inline_scripts(tree)
     resources = tuple(_resources(tree))
     scripts = len(tree.css("script[src]"))
+    framework = tree.css_first(FRAMEWORKS) is not None
     pictures = len(tree.css("img, iframe, video, object, embed, canvas"))
     password = tree.css_first("input[type=password]") is not None
     noscript = _text(tree.css_first("body noscript"))
     tree.strip_tags(UNSEEN)
     whole = _body_text(tree)
     main = _main(tree, whole)
-    prose = _prose(tree)
+    plain = _plain(tree)
     return PageView(
         kind=ContentKind.HTML if whole or title or scripts or pictures or head.refresh else ContentKind.EMPTY,
         size=size,
@@ -50,15 +58,16 @@ def read_html(text: str, size: int, *, with_ids: bool) -> PageView:
         headings=headings,
         site_name=head.site_name,
         language=head.language,
-        text=whole[:LONGEST_TEXT],
+        text=f"{whole} {_spaced(window.rest)}"[:LONGEST_TEXT] if window.rest else whole,
         main=main[:LONGEST_MAIN],
-        prose=prose,
+        plain=plain[:LONGEST_MAIN],
         ids=ids,
         refresh=head.refresh,
         password=password,
         resources=resources,
         script=inline,
         scripts=scripts,
+        framework=framework,
         noscript=noscript[:LONGEST_TITLE],
         pictures=pictures,
     )
@@ -127,14 +136,14 @@ def _main(tree: LexborHTMLParser, whole: str) -> str:
         if node.tag not in {"body", "html", "main"}:
             node.decompose()
     main = _body_text(tree)
-    return main if len(main.split()) >= SHORTEST_MAIN else whole
+    return main if words_in(main) >= SHORTEST_MAIN else whole
 
 
-def _prose(tree: LexborHTMLParser) -> int:
-    """Count the words of the main text that are no links: lists of links make no article."""
+def _plain(tree: LexborHTMLParser) -> str:
+    """Give the main text without its links: lists of links make no article."""
     for node in tree.css("a"):
         node.decompose()
-    return len(_body_text(tree).split())
+    return _body_text(tree)
 
 
 def _text(node: LexborNode | None) -> str:

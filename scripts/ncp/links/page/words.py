@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 NOT_A_SIGN = re.compile(r"[\W_]+")
 WORD = re.compile(r"[^\W_]+")
-PARTS = re.compile(r"\s+[|–—―·•»«:/-]+\s+|\s*[|»«]\s*|:\s+")
+PARTS = re.compile(r"\s+(?:[|–—―·•»«/-]+|::+)\s+|\s*[|»«]\s*")
 SHINGLE = 3
 BITS = 64
 DIGIT = re.compile(r"\d+")

@@ -28,6 +28,8 @@ TELLING = ("server", "set-cookie", "via")
 """Headers that wall phrases look into, besides the unofficial ones."""
 MOST_TELLING = 30
 UNREACHABLE = "unreachable"
+BROKE_OFF = {"timeout": "timeout", "dropped": "cut", "bad-response": "cut", UNREACHABLE: "cut"}
+"""What is said of an answer that broke off in its body; what came is used all the same."""
 TOO_MANY_REQUESTS = 429
 LANGUAGES = "lv,en;q=0.8,lt;q=0.6,et;q=0.6,*;q=0.5"
 
@@ -127,19 +129,20 @@ class Client:
         if received.status is None:
             return Answer(url, wish.agent, trouble=trouble or "bad-response", certificate=received.certificate)
         kind = received.header("content-type")
+        body = bytes(received.body)
+        received.body.clear()
         page = read_body(
-            bytes(received.body),
+            body,
             kind,
             received.header("content-encoding"),
             self.limits.body,
             with_ids=wish.with_ids,
         )
-        received.body.clear()
         return Answer(
             url,
             wish.agent,
             received.status,
-            trouble=trouble if trouble == "timeout" else "",
+            trouble=BROKE_OFF.get(trouble, ""),
             location=received.header("location") or None,
             retry_after=seconds_to_wait(received.header("retry-after")),
             media_type=media_type(kind)[0],

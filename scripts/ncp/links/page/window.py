@@ -1,0 +1,56 @@
+"""How much of a page is parsed: a tree costs forty times its text, and a page of a megabyte is mostly scripts.
+
+What neither shows nor tells anything is cut out first; of what is left a window is parsed, and the rest read roughly.
+"""
+
+import re
+from dataclasses import dataclass
+
+WINDOW = 128 * 1024
+"""Characters that are parsed."""
+LONG = 24 * 1024
+"""Characters; a shorter page is parsed as it is."""
+KEPT_OF_SCRIPT = 4_000
+NOISE = re.compile(
+    r"(?P<open><(?P<tag>script|style|svg)\b[^>]{0,2000}>)(?P<inside>.*?)(?=</(?P=tag)\b|\Z)|<!--.*?(?:-->|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+DATA = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=-]{1,40}){0,3},[^\"')\s>]{200,}")
+TAG = re.compile(r"<[^<>]{0,2000}>")
+NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]{1,200})", re.IGNORECASE)
+SCRIPT = re.compile(r"<script\b.*?(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+TAGGED = re.compile(r"<[a-z][^<>]{0,500}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]{1,200})", re.IGNORECASE)
+ROUGH = 256 * 1024
+"""Characters of the rest that are read."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A page, cut: what is parsed, and the text and ids of what is not."""
+
+    parsed: str
+    rest: str = ""
+    ids: frozenset[str] = frozenset()
+
+
+def window_of(text: str) -> Window:
+    """Cut a page to what is worth parsing."""
+    if len(text) <= LONG:
+        return Window(text)
+    text = DATA.sub("", NOISE.sub(_quiet, text))
+    if len(text) <= WINDOW:
+        return Window(text)
+    end = max(text.rfind(">", 0, WINDOW) + 1, WINDOW - 2000)
+    rest = text[end : end + ROUGH]
+    return Window(text[:end], TAG.sub(" ", rest), frozenset(NAMED.findall(rest)))
+
+
+def written_ids(text: str) -> frozenset[str]:
+    """Give the ids that are written in tags, also in those that a parser drops because they stand in a wrong place."""
+    return frozenset(TAGGED.findall(SCRIPT.sub("", text)))
+
+
+def _quiet(noise: re.Match[str]) -> str:
+    """Keep the beginning of a script, which may tell how the page is built; drop comments, styles and drawings."""
+    kept = KEPT_OF_SCRIPT if (noise["tag"] or "").lower() == "script" else 0
+    return (noise["open"] or "") + (noise["inside"] or "")[:kept]
