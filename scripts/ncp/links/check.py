@@ -151,6 +151,7 @@ class _Check:
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(sign, task.cancel if task else loop.stop)
         await self.work.check(self.contracts)
+        self.work.second_look()
         if self.settings.domains:
             await self._ask_registries()
 

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from ncp.links.model import Certificate, Hop
 
+SHELL_WORDS = 25
+"""Words; a page with fewer is nearly empty until its scripts have run."""
+
 
 class Agent(StrEnum):
     """As whom we asked: by our own name, or like a browser, which is done only to tell a wall from a death."""

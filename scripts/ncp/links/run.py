@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ncp.links.address import Address, BadAddress, scheme_of, web_address, wrong_mail, wrong_phone
 from ncp.links.journal import Journal, seal
+from ncp.links.judge.absent import is_catch_all
 from ncp.links.memory import after_check
 from ncp.links.model import Checked, Contract, Finding, Remembered, Verdict
 from ncp.links.observation import Answer, Chain, PageView
@@ -99,6 +100,21 @@ class Run:
                 self._count_refusals(queue, visited)
             for one in visited:
                 self._keep(one)
+
+    def second_look(self) -> None:
+        """Look again at pages of which nothing was promised, now that more is known of their hosts.
+
+        A host that answers with success, and with the same page, whatever it is asked for has lost what it had.
+        """
+        for key, checked in self.done.items():
+            contract, remembered = checked.contract, checked.remembered
+            if checked.finding.verdict is Verdict.OK and not (contract.titles or contract.evidence):
+                control = self.visitor.hosts.of(urlsplit(checked.finding.final_url).hostname or "").control
+                if control is not None and is_catch_all(control, contract.url, remembered):
+                    finding = replace(checked.finding, verdict=Verdict.BROKEN, reason="soft-404")
+                    seen = replace(remembered, verdict=finding.verdict, reason=finding.reason, last_success=None)
+                    after = after_check(self.memory.get(contract.url), finding, seen)
+                    self.done[key] = Checked(contract, finding, after)
 
     def _count_refusals(self, queue: Queue, visited: tuple[Visited, ...]) -> None:
         """Count answers in a row that ask us to stay away for longer than a run."""

@@ -8,14 +8,14 @@ from ncp.links.judge.case import HOME, SUCCESS, Case, NeedsControl, found
 from ncp.links.judge.heads import FEW, SOME
 from ncp.links.judge.sameness import Sameness
 from ncp.links.judge.signs import NotFoundSign, Signs, names_host
-from ncp.links.model import Finding, Verdict
+from ncp.links.model import Finding, Remembered, Verdict
 from ncp.links.observation import Chain, Control, PageView
 from ncp.links.page.words import distance, fingerprint, key_of, shared
 
 GONE = 404
 TELLING, FEWEST_WORDS = 4, 2
 """Letters of a word in an address that says something, and how many such words make a title."""
-ONE_IN_THREE = 1 / 3
+HALF, MOST = 0.5, 0.75
 LOOKS_LIKE_IT = 10
 """Bits in which two pages' fingerprints may differ and still be the same message."""
 
@@ -26,9 +26,9 @@ class Absent:
 
     signs: Signs
 
-    def judge(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | NeedsControl | None:
-        """Give the finding, the wish for more evidence, or None: the page is there."""
-        if same.titled:
+    def plainly(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | None:
+        """Give the finding where the page itself says that it is not there; None where it does not."""
+        if same.titled or bears_address(page, case.address):
             return None
         url = chain.answer.url
         on_sale = page.prose <= SOME and bool(chain.hops) and names_host(page, str(case.address))
@@ -36,23 +36,28 @@ class Absent:
             return found(chain, Verdict.BROKEN, "parked")
         if self.signs.is_placeholder(page):
             return found(chain, Verdict.BROKEN, "placeholder")
-        return self._not_found(case, chain, page, same)
+        gone = self.signs.not_found(page, url).plain and page.prose <= FEW
+        return found(chain, Verdict.BROKEN, "soft-404") if gone else None
 
-    def _not_found(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | NeedsControl | None:
-        """Tell a "not found" page that answers 200 from the page itself, and from an article about such pages."""
+    def by_evidence(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | NeedsControl | None:
+        """Tell a "not found" page that answers 200 from the page itself, and from an article about such pages.
+
+        Gives the finding, the wish for more evidence, or None: the page is there.
+        """
+        if same.titled or bears_address(page, case.address):
+            return None
         sign = self.signs.not_found(page, chain.answer.url)
         if not is_suspicious(case, page, same, sign):
             return None
-        sure = sign.strong and page.prose <= FEW
-        if not sure and case.control is None and not case.asked:
+        if case.control is None and not case.asked:
             return NeedsControl()
         proven = case.control is not None and answers_alike(case.control, page, chain.answer.url, case.address)
-        return found(chain, Verdict.BROKEN, "soft-404") if sure or proven or says_gone(sign, page) else None
+        return found(chain, Verdict.BROKEN, "soft-404") if proven or says_gone(sign, page) else None
 
 
 def is_suspicious(case: Case, page: PageView, same: Sameness, sign: NotFoundSign) -> bool:
     """Say whether a page gives reason to ask what its host says of a page that cannot exist."""
-    if sign.strong or same.fails:
+    if sign.heads or sign.plain or same.fails:
         return True
     if same.holds or not case.is_deep:
         return False
@@ -61,9 +66,13 @@ def is_suspicious(case: Case, page: PageView, same: Sameness, sign: NotFoundSign
 
 def says_gone(sign: NotFoundSign, page: PageView) -> bool:
     """Say whether the words alone are enough: strong ones on a short page, or weak ones with a second witness."""
-    if sign.strong and (page.prose <= SOME or (sign.sentences > 1 and page.prose <= 2 * SOME)):
+    if sign.plain and (page.prose <= SOME or (sign.sentences > 1 and page.prose <= 2 * SOME)):
         return True
-    return sign.weak and sign.sentences > 0 and page.prose <= FEW + FEW // 2
+    if sign.heads and sign.sentences > 0 and page.prose <= SOME:
+        return True
+    if sign.heads > 1 and page.prose <= FEW:
+        return True
+    return sign.weak and sign.sentences > 0 and page.prose <= FEW
 
 
 def answers_alike(control: Control, page: PageView, url: str, address: Address) -> bool:
@@ -80,6 +89,13 @@ def is_same_refusal(control: Control, page: PageView) -> bool:
     return control.status == GONE and _is_alike(control, page)
 
 
+def is_catch_all(control: Control, url: str, remembered: Remembered) -> bool:
+    """Say whether a host gave for a deep page what it gives for one that cannot exist."""
+    deep = not HOME.match(urlsplit(url).path) or bool(urlsplit(url).query)
+    near = distance(control.fingerprint, remembered.fingerprint) <= LOOKS_LIKE_IT
+    return control.status in SUCCESS and deep and near and key_of(control.title) == key_of(remembered.title)
+
+
 def _is_alike(control: Control, page: PageView) -> bool:
     near = distance(control.fingerprint, fingerprint(page.main)) <= LOOKS_LIKE_IT
     titles = key_of(control.title) == key_of(page.title)
@@ -88,9 +104,23 @@ def _is_alike(control: Control, page: PageView) -> bool:
 
 
 def fits_address(page: PageView, address: Address) -> bool:
-    """Say whether a page says something of what its address says: sites make addresses of titles."""
-    name = address.path.rstrip("/").rpartition("/")[2].rpartition(".")[0] or address.path.rstrip("/").rpartition("/")[2]
-    words = [word for word in unquote(name).replace("_", "-").replace("-", " ").split() if word.isalpha()]
-    if sum(len(word) >= TELLING for word in words) < FEWEST_WORDS:
-        return True
-    return shared(" ".join(words), f"{page.title} {' '.join(page.headings)} {page.plain[:600]}") > ONE_IN_THREE
+    """Say whether a page says something of what its address says; where that says nothing, it may."""
+    said = words_of_address(address)
+    return not said or shared(said, f"{page.title} {' '.join(page.headings)} {page.plain[:600]}") >= HALF
+
+
+def bears_address(page: PageView, address: Address) -> bool:
+    """Say whether the title or a heading of a page is what its address was made of, as many sites do.
+
+    A page about "not found" pages or domains for sale has such an address; a page that is gone does not.
+    """
+    said = words_of_address(address)
+    return bool(said) and any(shared(said, head) >= MOST for head in (page.title, *page.headings[:2]))
+
+
+def words_of_address(address: Address) -> str:
+    """Give the words of the last part of a path, if there are enough of them to be a title; else nothing."""
+    last = unquote(address.path.rstrip("/").rpartition("/")[2])
+    name = last.rpartition(".")[0] or last
+    words = [word for word in name.replace("_", " ").replace("-", " ").split() if word.isalpha()]
+    return " ".join(words) if sum(len(word) >= TELLING for word in words) >= FEWEST_WORDS else ""

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from ncp.links.observation import ContentKind, PageView
+from ncp.links.observation import SHELL_WORDS, ContentKind, PageView, words_in
 
 TEXT_DIRECTIVE = re.compile(r":~:.*$", re.DOTALL)
 BY_SCRIPT = re.compile(r"^[!/]")
@@ -47,4 +47,5 @@ def is_finished_by_script(page: PageView, place: str) -> bool:
         return True
     scripts = [resource for resource in page.resources if SCRIPT_FILE.search(resource)]
     own = [script for script in scripts if not MEASURING.search(script)]
-    return page.framework or (bool(own) and not page.ids)
+    shell = page.scripts > 0 and words_in(page.main) < SHELL_WORDS
+    return shell or page.framework or (bool(own) and not page.ids)

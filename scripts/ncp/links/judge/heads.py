@@ -1,5 +1,6 @@
 """What a page says first, and how much of it a phrase is."""
 
+import re
 from dataclasses import dataclass
 
 from ncp.links.judge.witnesses import Phrases
@@ -13,6 +14,9 @@ SHORT_HEAD = 9
 DOMINATES = 0.45
 """Share of a heading that a phrase must make up to be what the heading says."""
 MOST_HEADINGS = 3
+HARDLY_ANY = 40
+"""Words of prose: a line or two."""
+QUOTED = re.compile(r"„[^„“”]{1,80}[“”]|“[^“”]{1,80}”|«[^«»]{1,80}»|\"[^\"]{1,80}\"|‘[^‘’]{1,80}’|”[^”]{1,80}”")
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,10 @@ class Heads:
     @classmethod
     def of(cls, page: PageView) -> "Heads":
         """Take them from a page."""
-        headings = page.headings[:MOST_HEADINGS]
-        beginning = " ".join(words_of(page.main[:1500])[:FIRST_WORDS])
-        texts = [page.title, *parts_of(page.title), *headings]
+        headings = [unquoted(heading) for heading in page.headings[:MOST_HEADINGS]]
+        title = unquoted(page.title)
+        beginning = " ".join(words_of(unquoted(page.plain[:1500]))[:FIRST_WORDS])
+        texts = [title, *parts_of(title), *headings]
         if not headings:
             texts.append(" ".join(beginning.split()[:SHORT_HEAD]))
         parts = tuple(dict.fromkeys(filter(None, map(folded, texts))))
@@ -37,3 +42,9 @@ class Heads:
     def say(self, phrases: Phrases) -> bool:
         """Say whether one of them says mainly this."""
         return any((phrase := phrases.found_in(part)) and len(phrase) >= DOMINATES * len(part) for part in self.parts)
+
+
+def unquoted(text: str) -> str:
+    """Give a text without what it quotes: a page about messages quotes them. A text that is all quotation stays."""
+    rest = QUOTED.sub(" ", text)
+    return rest if rest.strip(" .,:!?-–—|") else text

@@ -16,12 +16,27 @@ from ncp.links.judge.tries import decisive
 from ncp.links.judge.walls import Walls
 from ncp.links.judge.witnesses import Witnesses
 from ncp.links.model import Contract, Finding, Verdict
-from ncp.links.observation import Chain, ContentKind, PageView, words_in
+from ncp.links.observation import SHELL_WORDS, Chain, ContentKind, PageView, words_in
 from ncp.links.page.words import parts_of
 
-SHELL_WORDS = 25
-"""Words; a page with fewer is nearly empty until its scripts have run."""
 LONG_SCRIPT = 50
+SAYS_NOTHING = {
+    *("ref", "from", "r", "url", "redirect", "returnurl", "source", "src", "lang", "language", "hl", "l", "setlang"),
+    *(
+        "err",
+        "error",
+        "code",
+        "status",
+        "msg",
+        "message",
+        "notfound",
+        "404",
+        "utm_source",
+        "utm_medium",
+        "utm_campaign",
+    ),
+}
+"""Names in a query that choose no page: the home page with them is the home page."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +93,11 @@ class Judge:
         """Judge a page of HTML: is it a page at all, the one that was meant, and where it was?"""
         same = compare(case.contract, page, self.witnesses)
         if not (same.holds and same.titled):
+            if (gone := self._absent.plainly(case, chain, page, same)) is not None:
+                return gone
             if reason := self._before_the_page(case, chain, page, same):
                 return found(chain, Verdict.UNVERIFIABLE, reason)
-            if (absent := self._absent.judge(case, chain, page, same)) is not None:
+            if (absent := self._absent.by_evidence(case, chain, page, same)) is not None:
                 return absent
             if lands_on_home(case, chain.answer.url) and not same.titled:
                 return found(chain, Verdict.BROKEN, "home-page")
@@ -122,9 +139,11 @@ def has_own_title(page: PageView) -> bool:
 def lands_on_home(case: Case, url: str) -> bool:
     """Say whether a deep link ends on a home page."""
     end = urlsplit(url)
-    deep_path = not HOME.match(case.address.path)
-    is_home = bool(HOME.match(end.path)) and (deep_path or not end.query)
-    return case.is_deep and is_home and (deep_path or end.path != case.address.path)
+    says_nothing = (
+        all(pair.partition("=")[0].lower() in SAYS_NOTHING for pair in end.query.split("&")) if end.query else True
+    )
+    moved = end.path != case.address.path or bool(case.address.target.partition("?")[2])
+    return case.is_deep and bool(HOME.match(end.path)) and says_nothing and moved and url != str(case.address)
 
 
 def right_page(case: Case, chain: Chain, page: PageView, reason: str) -> Finding:

@@ -1,5 +1,6 @@
 """Is this still that page? The contract's title, evidence, owner and language against what stands there now."""
 
+import re
 from dataclasses import dataclass
 
 from ncp.links.judge.language import is_other_language
@@ -14,6 +15,9 @@ ALL_BUT = 0.99
 SHORTEST_PART = 8
 """Letters; a shorter part of a title says too little to be found within another."""
 OF_THE_LONGER = 0.5
+BEGINNING = 600
+"""Characters of the main text in which a title may stand that no heading marks."""
+SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,9 @@ def _titled(contract: Contract, page: PageView) -> bool | None:
 
 def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
     """Say whether a page bears a title, but for case, dashes and the name of the site."""
-    if any(alike(wanted, said) for said in (page.title, *page.headings[:6])):
+    if any(alike(wanted, said) or stands_apart(wanted, said) for said in (page.title, *page.headings[:6])):
+        return True
+    if contains(key_of(page.main[:BEGINNING]), wanted) and len(key_of(wanted)) >= SHORTEST_PART:
         return True
     site = [name for name in (page.site_name, *owners) if name]
     own, theirs = parts_of(wanted), parts_of(page.title)
@@ -94,6 +100,17 @@ def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
     own_parts = _without(own, site) or own
     their_parts = (*(_without(theirs, site) or theirs), *page.headings[:6])
     return any(_same_part(mine, other) for mine in own_parts for other in their_parts)
+
+
+def stands_apart(wanted: str, said: str) -> bool:
+    """Say whether a title begins or ends with the one that is wanted, set apart by a sign: `Title (Name of the site)`."""
+    wanted, said = SPACES.sub(" ", wanted.casefold().strip()), SPACES.sub(" ", said.casefold().strip())
+    if len(wanted) < SHORTEST_PART:
+        return False
+    before, after = said.removesuffix(wanted).rstrip(), said.removeprefix(wanted).lstrip()
+    begins = after != said and bool(after) and not after[0].isalnum() and after[0] not in ",'’"
+    ends = before != said and bool(before) and not before[-1].isalnum() and before[-1] not in ",'’"
+    return begins or ends
 
 
 def _without(parts: tuple[str, ...], names: list[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from ncp.links.judge.heads import DOMINATES, FEW, MANY, SHORT_HEAD, SOME, Heads
+from ncp.links.judge.heads import DOMINATES, FEW, HARDLY_ANY, MANY, SHORT_HEAD, SOME, Heads, unquoted
 from ncp.links.judge.witnesses import Phrases, Witnesses
 from ncp.links.observation import PageView
 from ncp.links.page.words import folded
@@ -21,7 +21,10 @@ TWO = 2
 class NotFoundSign:
     """How far a page says that it is not there."""
 
-    strong: bool
+    plain: bool
+    """A title or heading says mainly this."""
+    heads: int
+    """How many titles and headings say it among other words, or say only that something went wrong."""
     weak: bool
     sentences: int
 
@@ -35,6 +38,10 @@ class Signs:
     @cached_property
     def _gone_titles(self) -> Phrases:
         return self.witnesses.phrases("not-found", "titles")
+
+    @cached_property
+    def _errors(self) -> Phrases:
+        return self.witnesses.phrases("errors")
 
     @cached_property
     def _gone_sentences(self) -> Phrases:
@@ -71,25 +78,21 @@ class Signs:
     def not_found(self, page: PageView, url: str) -> NotFoundSign:
         """Say how far a page says that what was asked for is not there."""
         heads = Heads.of(page)
-        strong = weak = False
-        for head in heads.parts:
-            phrase = self._gone_titles.found_in(head)
-            weak = weak or bool(phrase)
-            strong = strong or self._says_gone(head, phrase)
-        weak = weak or self._pair_in(self._gone_words, heads.beginning)
+        found = [(head, self._gone_titles.found_in(head)) for head in heads.parts]
+        plain = any(GONE_NUMBER.fullmatch(head) or len(phrase) >= DOMINATES * len(head) for head, phrase in found)
+        saying = {head for head, phrase in found if self._says_gone(head, phrase)}
+        counted = sum(not any(other != head and other in head for other in saying) for head in saying)
+        counted += counted > 0 and any(f" {head}" in self._errors.all for head in heads.parts)
         path = bool(GONE_PATH.search(urlsplit(url).path))
-        sentences = self._gone_sentences.count_in(folded(page.main[:4000])) + path
-        return NotFoundSign(strong, weak or strong or path, sentences)
+        weak = counted > 0 or path or any(phrase for _, phrase in found)
+        weak = weak or self._pair_in(self._gone_words, heads.beginning)
+        sentences = self._gone_sentences.count_in(folded(unquoted(page.plain[:4000]))) + path
+        return NotFoundSign(plain, counted, weak or plain, sentences)
 
     def _says_gone(self, head: str, phrase: str) -> bool:
-        """Say whether a title or heading says mainly this."""
+        """Say whether a short title or heading says this among other words."""
         words = len(head.split())
-        if GONE_NUMBER.fullmatch(head):
-            return True
-        if phrase and len(phrase) >= DOMINATES * len(head):
-            return True
-        short = words <= SHORT_HEAD
-        return short and (self._pair_in(self._gone_words, head) or (bool(phrase) and words <= SHORT_HEAD - 2))
+        return words <= SHORT_HEAD and (bool(phrase) or self._pair_in(self._gone_words, head))
 
     @staticmethod
     def _pair_in(pairs: tuple[tuple[Phrases, Phrases], ...], text: str) -> bool:
@@ -103,11 +106,11 @@ class Signs:
             return True
         heads = Heads.of(page)
         title = " ".join(heads.parts)
-        if self._parked.found_in(title) and page.prose <= SOME * TWO:
+        if self._parked.found_in(title) and page.prose <= (SOME * TWO if mentions_host(page, url) else HARDLY_ANY):
             return True
-        if self._parked.found_in(heads.all_in_one) and page.prose <= SOME:
+        if self._parked.found_in(heads.all_in_one) and page.prose <= (SOME if mentions_host(page, url) else HARDLY_ANY):
             return True
-        if page.prose <= SOME and self._pair_in(self._parked_words, title):
+        if page.prose <= HARDLY_ANY and self._pair_in(self._parked_words, title):
             return True
         return (
             page.prose <= SOME
@@ -137,6 +140,12 @@ class Signs:
         heads = Heads.of(page)
         named = self._squatters.count_in(" ".join(heads.parts))
         return named >= 1 and self._squatters.count_in(folded(page.main[:6000])) >= TWO
+
+
+def mentions_host(page: PageView, url: str) -> bool:
+    """Say whether a page speaks of its own host by name: who sells a domain names it."""
+    host = host_in(url).removeprefix("www.")
+    return bool(host) and host in f"{page.title} {page.main}".lower()
 
 
 def names_host(page: PageView, url: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from ncp.links.judge.heads import FEW, MANY, SOME, Heads
+from ncp.links.judge.heads import FEW, HARDLY_ANY, MANY, SOME, Heads
 from ncp.links.judge.witnesses import Phrases, Witnesses
 from ncp.links.model import Hop
 from ncp.links.observation import Answer, PageView
@@ -16,8 +16,9 @@ from ncp.links.page.words import folded
 REFUSED = {403, 406, 429}
 COMES_BACK = ("location.reload(", "document.cookie=", "document.cookie =")
 """What the script of a page does that wants to see first whether it runs at all."""
-HARDLY_ANY = 30
-"""Words of prose: a form and no more."""
+
+FORM_WORDS = 12
+"""Words of prose around a login that is all there is; many sites have a login in their header."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ class Walls:
         titled = Heads.of(page).say(self._login)
         if page.password and (titled or sent):
             return page.prose <= MANY
-        return page.prose <= (HARDLY_ANY if page.password else 0) or (page.prose <= SOME and (titled or sent))
+        bare_form = page.password and page.prose <= FORM_WORDS
+        return bare_form or (page.prose <= SOME and (titled or sent))
 
     def _login_path(self, url: str) -> bool:
         parts = urlsplit(url)

@@ -6,7 +6,7 @@ What neither shows nor tells anything is cut out first; of what is left a window
 import re
 from dataclasses import dataclass
 
-WINDOW = 128 * 1024
+WINDOW = 96 * 1024
 """Characters that are parsed."""
 LONG = 24 * 1024
 """Characters; a shorter page is parsed as it is."""

@@ -4,6 +4,8 @@ import ctypes
 import sys
 
 MMAP_THRESHOLD = -3
+ARENA_MAX = -8
+"""Threads resolve names only; they need no heaps of their own."""
 LARGE = 64 * 1024
 """Bytes; what is larger is given back to the system as soon as it is free."""
 
@@ -18,3 +20,4 @@ def spare_memory() -> None:
         set_option = getattr(ctypes.CDLL(None), "mallopt", None)
         if set_option is not None:
             set_option(MMAP_THRESHOLD, LARGE)
+            set_option(ARENA_MAX, 1)
