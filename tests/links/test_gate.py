@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 
+from ncp.links.web.crowd import Crowd
 from ncp.links.web.gate import Gates
 
 
@@ -11,7 +12,7 @@ def run_through(rate: float, at_once: int, lasting: list[float], *, everywhere: 
     starts: list[float] = []
 
     async def send() -> Gates:
-        gates = Gates(rate, at_once, asyncio.Semaphore(everywhere))
+        gates = Gates(rate, at_once, Crowd(everywhere))
 
         async def one(seconds: float) -> None:
             async with gates.of("host").turn():
@@ -48,7 +49,7 @@ def test_a_pause_holds_for_the_whole_host() -> None:
     """Retry-After is for every request to the host, also for one that waits already."""
 
     async def paused() -> float:
-        gates = Gates(1000, 4, asyncio.Semaphore(10))
+        gates = Gates(1000, 4, Crowd(10))
         gate = gates.of("host")
         start = asyncio.get_running_loop().time()
         gate.pause(0.2)
@@ -62,7 +63,7 @@ def test_slowing_down_counts_from_the_last_start() -> None:
     """robots.txt is the first request; the second keeps the distance that it asks for."""
 
     async def slowed() -> float:
-        gates = Gates(1000, 4, asyncio.Semaphore(10))
+        gates = Gates(1000, 4, Crowd(10))
         gate = gates.of("host")
         async with gate.turn():
             first = asyncio.get_running_loop().time()
@@ -77,7 +78,7 @@ def test_hosts_do_not_wait_for_each_other() -> None:
     """Ten hosts take no longer than one."""
 
     async def ten() -> float:
-        gates = Gates(1, 1, asyncio.Semaphore(100))
+        gates = Gates(1, 1, Crowd(100))
 
         async def one(host: str) -> None:
             async with gates.of(host).turn():

@@ -123,6 +123,7 @@ class _Check:
             journal=self.journal,
             organisation=organisation_of,
             prepare_host=self._honour_robots,
+            expect=self._expect,
             progress=progress,
             now=self.now,
         )
@@ -169,6 +170,9 @@ class _Check:
                 checked = self.work.done[key]
                 remembered = replace(checked.remembered, domain_expires=expires)
                 self.work.done[key] = replace(checked, remembered=remembered)
+
+    def _expect(self, host: str, links: int) -> None:
+        self.gates.of(host).remaining = links
 
     def _pause(self, host: str, seconds: float) -> None:
         self.gates.of(host).pause(seconds if self.settings.replay is None else 0)

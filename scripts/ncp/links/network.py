@@ -1,10 +1,10 @@
 """The network with its gates and limits, put together."""
 
-import asyncio
 from pathlib import Path
 
 from ncp.links.web.addresses import AddressRule
 from ncp.links.web.client import Client
+from ncp.links.web.crowd import Crowd
 from ncp.links.web.gate import Gates
 from ncp.links.web.limits import Limits
 from ncp.links.web.names import Lookup, Names, system_lookup
@@ -27,6 +27,6 @@ def network(  # noqa: PLR0913 - what a run can set
     Raises:
         OSError: `ca_file` cannot be read.
     """
-    gates = Gates(rate, at_once, asyncio.Semaphore(concurrency))
+    gates = Gates(rate, at_once, Crowd(concurrency))
     names = Names(allowed or AddressRule(), lookup or system_lookup())
     return Client(names, gates, limits or Limits(), tls_context(ca_file), name)

@@ -49,6 +49,8 @@ class Run:
     journal: Journal | None
     organisation: Callable[[str], str]
     prepare_host: PrepareHost
+    expect: Callable[[str, int], None]
+    """Hears how many links are still to be visited at a host."""
     progress: Progress
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     done: dict[str, Checked] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class Run:
 
     async def _host(self, queue: Queue, *, robots: bool) -> None:
         """Work through the queue of one host, after a look at its robots.txt."""
+        self.expect(queue.waiting[0][0].host, len(queue.waiting))
         if robots:
             await self.prepare_host(queue.waiting[0][0])
         async with asyncio.TaskGroup() as group:
@@ -93,6 +96,7 @@ class Run:
     async def _worker(self, queue: Queue) -> None:
         while queue.waiting:
             address, contracts = queue.waiting.popleft()
+            self.expect(address.host, len(queue.waiting))
             if queue.refusals >= FAR_AWAY:
                 visited = tuple(Visited(contract, _left_alone(contract), ()) for contract in contracts)
             else:

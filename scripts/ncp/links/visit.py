@@ -11,7 +11,7 @@ from ncp.links.judge.absent import is_same_refusal
 from ncp.links.judge.case import SUCCESS, Case, NeedsControl
 from ncp.links.judge.heads import FEW
 from ncp.links.judge.link import Judge
-from ncp.links.judge.tries import Try, next_try
+from ncp.links.judge.tries import AGAIN, Try, next_try
 from ncp.links.model import Contract, Finding, Hop, Remembered
 from ncp.links.observation import Agent, Answer, Chain, ContentKind, Control
 from ncp.links.web.client import Asks, Wish
@@ -49,6 +49,8 @@ class Visitor:
     """Pages to which redirects lead: many links lead to one, and one look is enough."""
     answering: set[str] = field(default_factory=set)
     """Hosts that gave a page to our honest name."""
+    refusals: dict[str, int] = field(default_factory=dict)
+    """How often in a row a host has asked us to come back later."""
     controls: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def visit(
@@ -70,9 +72,9 @@ class Visitor:
     async def _tries(self, wish: Wish, confirmed: str) -> tuple[Chain, ...]:
         chains: tuple[Chain, ...] = (await self._follow(wish),)
         while (again := await self._next(chains, confirmed)) is not None:
-            if again.for_all:
+            if again.for_all and self.refusals.get(wish.address.host, 0) > 1:
                 self.pause(wish.address.host, again.wait)
-            elif again.wait:
+            else:
                 await asyncio.sleep(again.wait)
             chains = (*chains, await self._follow(replace(wish, agent=again.agent)))
         return chains
@@ -105,8 +107,7 @@ class Visitor:
         hops: list[Hop] = []
         while True:
             answer = await self._ask(wish, cookies, shared=bool(hops))
-            if answer.status in SUCCESS and answer.agent is Agent.HONEST:
-                self.answering.add(wish.address.host)
+            self._learn_of(wish.address.host, answer)
             target = onward(answer)
             if target is None:
                 return Chain(tuple(hops), answer)
@@ -123,6 +124,17 @@ class Visitor:
                 return lost(tuple(hops), answer, "redirect-loop" if state in seen else "too-many-redirects")
             seen.add(state)
             wish = replace(wish, address=address)
+
+    def _learn_of(self, host: str, answer: Answer) -> None:
+        """Note whether a host answers us, and how often in a row it has asked us to come back later.
+
+        One such answer may be about one page; the second in a row is about us, and holds for the whole host.
+        """
+        if answer.status in SUCCESS and answer.agent is Agent.HONEST:
+            self.answering.add(host)
+        if answer.status is not None:
+            refused = answer.status in AGAIN and answer.retry_after is not None
+            self.refusals[host] = self.refusals.get(host, 0) + 1 if refused else 0
 
     async def _ask(self, wish: Wish, cookies: Cookies, *, shared: bool) -> Answer:
         """Ask; the target of redirects only once, unless cookies or another name might change the answer."""

@@ -1,8 +1,8 @@
 """The language of a text, by its small words: what the `lang` attribute says is often wrong."""
 
 from collections import Counter
-from collections.abc import Mapping
 
+from ncp.links.judge.witnesses import SmallWords
 from ncp.links.page.words import words_of
 
 MOST_WORDS = 1_500
@@ -15,23 +15,23 @@ NEAR = ({"nb", "da"}, {"hr", "sl"}, {"cs", "sk"}, {"es", "pt"}, {"ru", "uk", "bg
 """Languages that short texts do not tell apart well enough to accuse a page."""
 
 
-def languages_of(text: str, small_words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+def languages_of(text: str, small_words: SmallWords) -> tuple[str, ...]:
     """Give the languages that a text is in, the strongest first; empty if it is too short to say."""
-    words = Counter(words_of(text)[:MOST_WORDS])
-    if sum(words.values()) < FEWEST_WORDS:
+    words = words_of(text)[:MOST_WORDS]
+    if len(words) < FEWEST_WORDS:
         return ()
-    scores = {code: sum(words[word] for word in known) for code, known in small_words.items()}
+    scores = Counter(code for word in words for code in small_words.by_word.get(word, ()))
     best = max(scores.values(), default=0)
-    if best < max(FEWEST_SMALL_WORDS, sum(words.values()) // 25):
+    if best < max(FEWEST_SMALL_WORDS, len(words) // 25):
         return ()
     present = [code for code, score in scores.items() if score >= PRESENT * best]
     return tuple(sorted(present, key=lambda code: -scores[code]))
 
 
-def is_other_language(text: str, wanted: tuple[str, ...], small_words: Mapping[str, frozenset[str]]) -> bool:
+def is_other_language(text: str, wanted: tuple[str, ...], small_words: SmallWords) -> bool:
     """Say whether a text is clearly in none of the languages that were promised."""
     codes = {SAME.get(code, code) for code in (tag.split("-")[0].lower() for tag in wanted)}
-    if not codes or not codes <= set(small_words):
+    if not codes or not codes <= small_words.languages:
         return False
     spoken = languages_of(text, small_words)
     if not spoken or codes & set(spoken):

@@ -1,14 +1,12 @@
 """What a page itself gives away: not found, parked, a placeholder, squatters."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
 from ncp.links.judge.heads import DOMINATES, FEW, HARDLY_ANY, MANY, SHORT_HEAD, SOME, Heads, unquoted
-from ncp.links.judge.witnesses import Phrases, Witnesses
+from ncp.links.judge.witnesses import Pairs, Phrases, Witnesses
 from ncp.links.observation import PageView
 from ncp.links.page.words import folded
 
@@ -48,16 +46,16 @@ class Signs:
         return self.witnesses.phrases("not-found", "sentences")
 
     @cached_property
-    def _gone_words(self) -> tuple[tuple[Phrases, Phrases], ...]:
-        return _pairs(self.witnesses.level("not-found"), "thing", "gone")
+    def _gone_words(self) -> Pairs:
+        return Pairs.of(self.witnesses.level("not-found"), "thing", "gone")
 
     @cached_property
     def _parked(self) -> Phrases:
         return self.witnesses.phrases("parked", "languages", "phrases")
 
     @cached_property
-    def _parked_words(self) -> tuple[tuple[Phrases, Phrases], ...]:
-        return _pairs(self.witnesses.level("parked", "languages"), "domain", "offer")
+    def _parked_words(self) -> Pairs:
+        return Pairs.of(self.witnesses.level("parked", "languages"), "domain", "offer")
 
     @cached_property
     def _parking_hosts(self) -> frozenset[str]:
@@ -82,21 +80,17 @@ class Signs:
         plain = any(GONE_NUMBER.fullmatch(head) or len(phrase) >= DOMINATES * len(head) for head, phrase in found)
         saying = {head for head, phrase in found if self._says_gone(head, phrase)}
         counted = sum(not any(other != head and other in head for other in saying) for head in saying)
-        counted += counted > 0 and any(f" {head}" in self._errors.all for head in heads.parts)
+        counted += counted > 0 and any(head in self._errors for head in heads.parts)
         path = bool(GONE_PATH.search(urlsplit(url).path))
         weak = counted > 0 or path or any(phrase for _, phrase in found)
-        weak = weak or self._pair_in(self._gone_words, heads.beginning)
+        weak = weak or self._gone_words.both_in(heads.beginning)
         sentences = self._gone_sentences.count_in(folded(unquoted(page.plain[:4000]))) + path
         return NotFoundSign(plain, counted, weak or plain, sentences)
 
     def _says_gone(self, head: str, phrase: str) -> bool:
         """Say whether a short title or heading says this among other words."""
         words = len(head.split())
-        return words <= SHORT_HEAD and (bool(phrase) or self._pair_in(self._gone_words, head))
-
-    @staticmethod
-    def _pair_in(pairs: tuple[tuple[Phrases, Phrases], ...], text: str) -> bool:
-        return any(one.found_in(text) and other.found_in(text) for one, other in pairs)
+        return words <= SHORT_HEAD and (bool(phrase) or self._gone_words.both_in(head))
 
     def is_parked(self, page: PageView, url: str) -> bool:
         """Say whether a page is that of a domain which is for sale, parked or lapsed."""
@@ -110,13 +104,9 @@ class Signs:
             return True
         if self._parked.found_in(heads.all_in_one) and page.prose <= (SOME if mentions_host(page, url) else HARDLY_ANY):
             return True
-        if page.prose <= HARDLY_ANY and self._pair_in(self._parked_words, title):
+        if page.prose <= HARDLY_ANY and self._parked_words.both_in(title):
             return True
-        return (
-            page.prose <= SOME
-            and names_host(page, url)
-            and any(offer.found_in(heads.all_in_one) for _, offer in self._parked_words)
-        )
+        return page.prose <= SOME and names_host(page, url) and self._parked_words.second_in(heads.all_in_one)
 
     def _is_of_market(self, url: str) -> bool:
         """Say whether an address is one that parking and marketplace pages load or lead to."""
@@ -160,9 +150,3 @@ def host_in(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-def _pairs(languages: Mapping[str, Any], one: str, other: str) -> tuple[tuple[Phrases, Phrases], ...]:
-    """Give the two word lists of each language that belong together."""
-    words = (entry["words"] for entry in languages.values())
-    return tuple((Phrases.of(lists[one]), Phrases.of(lists[other])) for lists in words)

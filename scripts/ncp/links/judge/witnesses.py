@@ -1,6 +1,6 @@
 """The words by which pages give themselves away, in many languages, from data/witnesses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,26 +13,76 @@ from ncp.links.page.words import folded
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+KEY = 2
+"""Letters by which phrases are found: a text has few beginnings of words, the lists have thousands of phrases."""
+
+
 @dataclass(frozen=True)
 class Phrases:
     """Phrases, folded; they are looked for at the beginnings of words."""
 
-    all: tuple[str, ...]
+    by_start: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Phrases":
         """Fold and sort out texts."""
-        return cls(tuple(dict.fromkeys(f" {fold}" for text in texts if (fold := folded(text)))))
+        found: dict[str, dict[str, None]] = {}
+        for phrase in filter(None, map(folded, texts)):
+            found.setdefault(phrase[:KEY], {})[phrase] = None
+        return cls({start: tuple(phrases) for start, phrases in found.items()})
+
+    def __contains__(self, text: str) -> bool:
+        return text in self.by_start.get(text[:KEY], ())
+
+    def all_in(self, text: str) -> Iterator[str]:
+        """Give the phrases that stand in a folded text, one after the other."""
+        start = 0
+        while start >= 0 and start < len(text):
+            for phrase in self.by_start.get(text[start : start + KEY], ()):
+                if text.startswith(phrase, start):
+                    yield phrase
+            start = text.find(" ", start) + 1 or -1
 
     def found_in(self, text: str) -> str:
         """Give the longest phrase that stands in a folded text; empty if none does."""
-        spaced = f" {text}"
-        return max((phrase[1:] for phrase in self.all if phrase in spaced), key=len, default="")
+        return max(self.all_in(text), key=len, default="")
 
     def count_in(self, text: str) -> int:
         """Give how many different phrases stand in a folded text."""
-        spaced = f" {text}"
-        return sum(phrase in spaced for phrase in self.all)
+        return len(set(self.all_in(text)))
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Two lists of words a language, of which one word each must stand in a text; all languages in one look."""
+
+    phrases: Phrases
+    sides: Mapping[str, tuple[tuple[str, int], ...]]
+    """Phrase → (language, side) of each list that has it."""
+
+    @classmethod
+    def of(cls, languages: Mapping[str, Any], one: str, other: str) -> "Pairs":
+        """Take the lists of two names from each language."""
+        sides: dict[str, list[tuple[str, int]]] = {}
+        for language, entry in languages.items():
+            for side, name in enumerate((one, other)):
+                for word in entry["words"][name]:
+                    sides.setdefault(folded(word), []).append((language, side))
+        return cls(Phrases.of(sides), {phrase: tuple(found) for phrase, found in sides.items()})
+
+    def both_in(self, text: str) -> bool:
+        """Say whether a folded text holds a word of both sides in one language."""
+        seen: set[tuple[str, int]] = set()
+        for phrase in self.phrases.all_in(text):
+            for language, side in self.sides[phrase]:
+                if (language, 1 - side) in seen:
+                    return True
+                seen.add((language, side))
+        return False
+
+    def second_in(self, text: str) -> bool:
+        """Say whether a folded text holds a word of the second side in any language."""
+        return any(side for phrase in self.phrases.all_in(text) for _, side in self.sides[phrase])
 
 
 @dataclass(frozen=True)
@@ -61,10 +111,26 @@ class Witnesses:
         return found
 
     @cached_property
-    def function_words(self) -> Mapping[str, frozenset[str]]:
-        """Language → its most frequent small words, folded."""
-        found = self.data.get("function-words", {})
-        return {code: frozenset(folded(word) for word in words) for code, words in found.items()}
+    def function_words(self) -> "SmallWords":
+        """The most frequent small words of each language."""
+        return SmallWords.of(self.data.get("function-words", {}))
+
+
+@dataclass(frozen=True)
+class SmallWords:
+    """Small words, folded, with the languages that have them."""
+
+    by_word: Mapping[str, tuple[str, ...]]
+    languages: frozenset[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Iterable[str]]) -> "SmallWords":
+        """Turn language → words into word → languages."""
+        found: dict[str, dict[str, None]] = {}
+        for code, words in lists.items():
+            for word in words:
+                found.setdefault(folded(word), {})[code] = None
+        return cls({word: tuple(codes) for word, codes in found.items()}, frozenset(lists))
 
 
 def _step(found: object, key: str) -> object:

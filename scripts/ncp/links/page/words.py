@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 NOT_A_SIGN = re.compile(r"[\W_]+")
 WORD = re.compile(r"[^\W_]+")
+ACCENTS = re.compile("[\u0300-\u036f]+")
 PARTS = re.compile(r"\s+(?:[|–—―·•»«/-]+|::+)\s+|\s*[|»«]\s*")
 SHINGLE = 3
 BITS = 64
@@ -36,7 +37,8 @@ def key_of(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text, without case and accents."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    folds = text.casefold()
+    plain = folds if folds.isascii() else ACCENTS.sub("", unicodedata.normalize("NFKD", folds))
     return WORD.findall(plain)
 
 

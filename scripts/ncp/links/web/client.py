@@ -14,7 +14,7 @@ from ncp.links.web.cookies import Cookies
 from ncp.links.web.gate import Gates
 from ncp.links.web.limits import Limits
 from ncp.links.web.names import Names, NotResolved
-from ncp.links.web.proxy import proxy_for
+from ncp.links.web.proxy import proxy_to
 from ncp.links.web.request import Dropped, NotHttp, Received, Ways, exchange
 from ncp.links.web.tls import why_refused
 
@@ -77,7 +77,7 @@ class Client:
     async def _exchange(self, wish: Wish, cookies: Cookies, received: Received) -> str:  # noqa: PLR0911 - a return a reason
         """Fill `received`; give the reason if no answer came."""
         address = wish.address
-        proxy = proxy_for(address)
+        proxy = proxy_to(address.scheme, address.host)
         try:
             ways = Ways(await self._addresses(address, proxy.host if proxy else ""), self.context, proxy)
             async with self.gates.of(address.host).turn(), asyncio.timeout(self.limits.seconds):

@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from ncp.links.web.crowd import Crowd
+
 SECOND = 1.0
 
 
@@ -20,8 +22,10 @@ class Gate:
     interval: float
     """Seconds between two starts."""
     in_flight: asyncio.Semaphore
-    everywhere: asyncio.Semaphore
+    everywhere: Crowd
     """Shared by all gates: how many requests run at a time in all."""
+    remaining: int = 0
+    """Links that still have to be visited at the host: how urgent it is."""
     line: asyncio.Lock = field(default_factory=asyncio.Lock)
     not_before: float = 0.0
     starts: int = 0
@@ -36,13 +40,13 @@ class Gate:
         async with self.in_flight:
             async with self.line:
                 await self._moment()
-                await self.everywhere.acquire()
+                await self.everywhere.enter(self.remaining)
                 self._started()
             try:
                 yield
             finally:
                 self.flying -= 1
-                self.everywhere.release()
+                self.everywhere.leave()
 
     async def _moment(self) -> None:
         loop = asyncio.get_running_loop()
@@ -79,7 +83,7 @@ class Gates:
     """Starts a second at one host."""
     at_once: int
     """In flight at one host."""
-    everywhere: asyncio.Semaphore
+    everywhere: Crowd
     by_host: dict[str, Gate] = field(default_factory=dict)
 
     def of(self, host: str) -> Gate:

@@ -2,10 +2,9 @@
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
-
-from ncp.links.address import Address
 
 
 @dataclass(frozen=True)
@@ -17,11 +16,12 @@ class Proxy:
     authorization: str = ""
 
 
-def proxy_for(address: Address) -> Proxy | None:
-    """Give the proxy that the environment wants for an address; None for a direct connection."""
+@lru_cache(maxsize=4096)
+def proxy_to(scheme: str, host: str) -> Proxy | None:
+    """Give the proxy that the environment wants for a host; None for a direct connection."""
     proxies = getproxies()
-    chosen = proxies.get(address.scheme) or proxies.get("all")
-    if not chosen or proxy_bypass(address.host):
+    chosen = proxies.get(scheme) or proxies.get("all")
+    if not chosen or proxy_bypass(host):
         return None
     parts = urlsplit(chosen if "://" in chosen else f"http://{chosen}")
     if parts.scheme != "http" or not parts.hostname:
