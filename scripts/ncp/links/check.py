@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from ncp.links.address import Address, web_address
 from ncp.links.domains import expiry_dates
 from ncp.links.hosts import Hosts, read_hosts
-from ncp.links.journal import Journal, seal
+from ncp.links.journal import Journal
 from ncp.links.judge.link import Judge
 from ncp.links.judge.witnesses import read_witnesses
 from ncp.links.memory import read_memory, write_memory
@@ -207,7 +207,7 @@ class _Check:
     def outcome(self, seconds: float, *, interrupted: bool) -> Outcome:
         """Give what was found, in the order of the list."""
         done = self.work.done
-        checked = tuple(done[key] for key in map(seal, self.contracts) if key in done)
+        checked = tuple(done[contract.seal] for contract in self.contracts if contract.seal in done)
         return Outcome(checked, self._receipt(len(checked), seconds), interrupted)
 
     def _receipt(self, links: int, seconds: float) -> Receipt:

@@ -5,9 +5,8 @@ The journal stands beside the state file. A finished run takes it into the state
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -17,12 +16,6 @@ from ncp.links.model import Checked, Contract, Finding, Hop, Verdict
 ENDING = ".unfinished"
 GOES_ON_FOR = timedelta(hours=1)
 """An older journal is of no use: the web may have changed."""
-
-
-def seal(contract: Contract) -> str:
-    """Give a short hash of what a contract asks, so that an answer to another question is not taken for one to it."""
-    asked = (contract.url, dict(contract.titles), contract.languages, contract.owners, contract.evidence)
-    return sha256(repr(asked).encode()).hexdigest()[:12]
 
 
 @dataclass
@@ -39,7 +32,7 @@ class Journal:
 
     def earlier(self, contracts: tuple[Contract, ...], now: datetime) -> Mapping[str, Checked]:
         """Give seal → result of what a run that was stopped a short while ago has learnt."""
-        wanted = {seal(contract): contract for contract in contracts}
+        wanted = {contract.seal: contract for contract in contracts}
         try:
             lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
@@ -52,12 +45,10 @@ class Journal:
         if self._file is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("a", encoding="utf-8")
-        values = {
-            "seal": seal(checked.contract),
-            "finding": asdict(checked.finding),
-            "remembered": json.loads(line_of(checked.remembered)),
-        }
-        self._file.write(json.dumps(values, ensure_ascii=False) + "\n")
+        finding = checked.finding
+        hops = [(hop.url, hop.status, hop.location) for hop in finding.hops]
+        values = {**vars(finding), "hops": hops, "seal": checked.contract.seal}
+        self._file.write(f"{json.dumps(values)}\t{line_of(checked.remembered)}\n")
         self._file.flush()
 
     def close(self) -> None:
@@ -74,15 +65,13 @@ class Journal:
 
 def _read(line: str, wanted: Mapping[str, Contract], now: datetime) -> tuple[str, Checked] | None:
     try:
-        values = json.loads(line)
-        contract = wanted[values["seal"]]
-        remembered = entry_of(json.dumps(values["remembered"]))
-        finding = dict(values["finding"])
-        finding["verdict"] = Verdict(finding["verdict"])
-        finding["hops"] = tuple(Hop(**hop) for hop in finding["hops"])
-        finding["missing"] = tuple(finding["missing"])
+        values, remembered = json.loads(line.partition("\t")[0]), entry_of(line.partition("\t")[2])
+        seal = values.pop("seal")
+        values["verdict"] = Verdict(values["verdict"])
+        values["hops"] = tuple(Hop(*hop) for hop in values["hops"])
+        values["missing"] = tuple(values["missing"])
         if remembered is None or not timedelta() <= now - remembered.checked < GOES_ON_FOR:
             return None
-        return values["seal"], Checked(contract, Finding(**finding), remembered)
-    except (ValueError, TypeError, KeyError):
+        return seal, Checked(wanted[seal], Finding(**values), remembered)
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None

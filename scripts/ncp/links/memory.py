@@ -72,8 +72,7 @@ FIELDS = {field.name for field in fields(Remembered)}
 
 def line_of(remembered: Remembered) -> str:
     """Give the line for one link; what is empty is left out."""
-    values = {field.name: getattr(remembered, field.name) for field in fields(Remembered)}
-    kept = {name: _plain(value) for name, value in values.items() if value or name in {URL_KEY, "verdict"}}
+    kept = {name: _plain(value) for name, value in vars(remembered).items() if value or name in {URL_KEY, "verdict"}}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 

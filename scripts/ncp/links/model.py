@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 from types import MappingProxyType
 
 from ncp.problems import Place
@@ -58,6 +60,12 @@ class Contract:
     titles_are_ours: bool = False
     """The titles are our own words for the page, as in data/links.yml, rather than those that it bears."""
 
+    @cached_property
+    def seal(self) -> str:
+        """A short hash of what is asked, so that an answer to another question is not taken for one to it."""
+        asked = (self.url, dict(self.titles), self.languages, self.owners, self.evidence)
+        return sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
 
 @dataclass(frozen=True)
 class Hop:
@@ -92,6 +100,8 @@ class Finding:
     """The title that the page bears now. A stranger's text: never shown unescaped."""
     missing: tuple[str, ...] = ()
     """Which evidence words are gone."""
+    owner_named: bool = False
+    """Whether the page names the owner that the contract tells."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ class PageView:
     title: str = ""
     headings: tuple[str, ...] = ()
     """The first headings, `h1` first."""
+    main_headings: int = 0
+    """How many of them are `h1`."""
     site_name: str = ""
     language: str = ""
     """What the `lang` attribute claims."""
@@ -66,6 +68,11 @@ class PageView:
     """Whether the page bears the mark of a framework that finishes it by script."""
     pictures: int = 0
     """Pictures, frames, videos: what a page may consist of instead of words."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What names the page itself: its `h1`, else its first heading. Others name parts, or other pages."""
+        return self.headings[: max(1, self.main_headings)]
 
     @property
     def prose(self) -> int:

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from ncp.links.address import Address, BadAddress, scheme_of, web_address, wrong_mail, wrong_phone
-from ncp.links.journal import Journal, seal
+from ncp.links.journal import Journal
 from ncp.links.judge.absent import is_catch_all
 from ncp.links.memory import after_check
 from ncp.links.model import Checked, Contract, Finding, Remembered, Verdict
-from ncp.links.observation import Answer, Chain, PageView
+from ncp.links.observation import Answer, Chain
 from ncp.links.page.words import fingerprint
 from ncp.links.visit import Visited, Visitor
 
@@ -74,7 +74,7 @@ class Run:
         """Group contracts by the document that they ask for; what needs no request is judged at once."""
         groups: dict[str, tuple[Address, list[Contract]]] = {}
         for contract in contracts:
-            if seal(contract) in self.done:
+            if contract.seal in self.done:
                 continue
             try:
                 address = asked_of_the_web(contract.url)
@@ -129,7 +129,7 @@ class Run:
 
     def _keep(self, visited: Visited) -> None:
         checked = Checked(visited.contract, visited.finding, self._remembered(visited))
-        self.done[seal(visited.contract)] = checked
+        self.done[visited.contract.seal] = checked
         if self.journal is not None:
             self.journal.append(checked)
         self.progress(len(self.done), self.total)
@@ -154,11 +154,8 @@ class Run:
             confirmed=finding.reason if finding.verdict is Verdict.BROKEN and _asked_twice(visited.chains) else "",
         )
         if page is not None and finding.verdict in {Verdict.OK, Verdict.MOVED}:
-            seen = replace(seen, fingerprint=fingerprint(page.main), owner_named=self._names_owner(visited, page))
+            seen = replace(seen, fingerprint=fingerprint(page.main), owner_named=finding.owner_named)
         return after_check(former, finding, seen)
-
-    def _names_owner(self, visited: Visited, page: PageView) -> bool:
-        return self.visitor.judge.names_owner(visited.contract, page)
 
 
 def _asked_twice(chains: tuple[Chain, ...]) -> bool:

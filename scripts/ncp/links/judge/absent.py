@@ -10,7 +10,7 @@ from ncp.links.judge.sameness import Sameness
 from ncp.links.judge.signs import NotFoundSign, Signs, names_host
 from ncp.links.model import Finding, Remembered, Verdict
 from ncp.links.observation import Chain, Control, PageView
-from ncp.links.page.words import distance, fingerprint, key_of, shared
+from ncp.links.page.words import distance, fingerprint, key_of, parts_of, shared
 
 GONE = 404
 TELLING, FEWEST_WORDS = 4, 2
@@ -57,11 +57,18 @@ class Absent:
 
 def is_suspicious(case: Case, page: PageView, same: Sameness, sign: NotFoundSign) -> bool:
     """Say whether a page gives reason to ask what its host says of a page that cannot exist."""
-    if sign.heads or sign.plain or same.fails:
+    if sign.heads or sign.plain:
         return True
+    if same.fails:
+        return not is_article(page)
     if same.holds or not case.is_deep:
         return False
     return sign.weak or page.prose < FEW or not fits_address(page, case.address)
+
+
+def is_article(page: PageView) -> bool:
+    """Say whether a page is plainly one of its own: a heading beside the site's name, and a text of some length."""
+    return page.prose > SOME and len(parts_of(page.title)) > 1 and bool(page.headings)
 
 
 def says_gone(sign: NotFoundSign, page: PageView) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ncp.links.judge.witnesses import Phrases
 from ncp.links.observation import PageView
@@ -28,8 +29,9 @@ class Heads:
     all_in_one: str
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, page: PageView) -> "Heads":
-        """Take them from a page."""
+        """Take them from a page; every sign asks for them."""
         headings = [unquoted(heading) for heading in page.headings[:MOST_HEADINGS]]
         title = unquoted(page.title)
         beginning = " ".join(words_of(unquoted(page.plain[:1500]))[:FIRST_WORDS])

@@ -15,7 +15,7 @@ from ncp.links.judge.signs import Signs
 from ncp.links.judge.tries import decisive
 from ncp.links.judge.walls import Walls
 from ncp.links.judge.witnesses import Witnesses
-from ncp.links.model import Contract, Finding, Verdict
+from ncp.links.model import Finding, Verdict
 from ncp.links.observation import SHELL_WORDS, Chain, ContentKind, PageView, words_in
 from ncp.links.page.words import parts_of
 
@@ -85,10 +85,6 @@ class Judge:
             return right_page(case, chain, page, "not-html")
         return self._page(case, chain, page)
 
-    def names_owner(self, contract: Contract, page: PageView) -> bool:
-        """Say whether a page names the owner that the contract tells."""
-        return compare(contract, page, self.witnesses).owner_named is True
-
     def _page(self, case: Case, chain: Chain, page: PageView) -> Finding | NeedsControl:
         """Judge a page of HTML: is it a page at all, the one that was meant, and where it was?"""
         same = compare(case.contract, page, self.witnesses)
@@ -101,7 +97,8 @@ class Judge:
                 return absent
             if lands_on_home(case, chain.answer.url) and not same.titled:
                 return found(chain, Verdict.BROKEN, "home-page")
-        return self._identity.judge(case, chain, page, same) or right_page(case, chain, page, "ok")
+        verdict = self._identity.judge(case, chain, page, same) or right_page(case, chain, page, "ok")
+        return replace(verdict, owner_named=same.owner_named is True)
 
     def _before_the_page(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> str:
         """Give what stands between us and the page; empty if nothing does."""
@@ -125,7 +122,7 @@ def is_shell(page: PageView) -> bool:
 def needs_script(page: PageView, same: Sameness) -> bool:
     """Say whether what was promised may come with the scripts: the words are not there, and no other title is."""
     if same.titled is None and same.evidenced is None:
-        return page.prose < SHELL_WORDS // 2
+        return page.prose < SHELL_WORDS // 2 and not page.headings
     if same.titled is False and has_own_title(page):
         return False
     return same.evidenced is False or (same.titled is False and page.prose < SHELL_WORDS // 2)

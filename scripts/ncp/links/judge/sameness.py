@@ -15,7 +15,7 @@ ALL_BUT = 0.99
 SHORTEST_PART = 8
 """Letters; a shorter part of a title says too little to be found within another."""
 OF_THE_LONGER = 0.5
-BEGINNING = 600
+BEGINNING = 300
 """Characters of the main text in which a title may stand that no heading marks."""
 SPACES = re.compile(r"\s+")
 
@@ -87,9 +87,10 @@ def _titled(contract: Contract, page: PageView) -> bool | None:
 
 def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
     """Say whether a page bears a title, but for case, dashes and the name of the site."""
-    if any(alike(wanted, said) or stands_apart(wanted, said) for said in (page.title, *page.headings[:6])):
+    if any(alike(wanted, said) or stands_apart(wanted, said) for said in (page.title, *page.heads)):
         return True
-    if contains(key_of(page.main[:BEGINNING]), wanted) and len(key_of(wanted)) >= SHORTEST_PART:
+    unmarked = not page.headings and len(key_of(wanted)) >= SHORTEST_PART
+    if unmarked and contains(key_of(page.plain[:BEGINNING]), wanted):
         return True
     site = [name for name in (page.site_name, *owners) if name]
     own, theirs = parts_of(wanted), parts_of(page.title)
@@ -98,7 +99,7 @@ def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
     if len(own) > 1 and len(theirs) > 1 and alike(own[0], theirs[0]) and not alike(own[-1], theirs[-1]):
         return True
     own_parts = _without(own, site) or own
-    their_parts = (*(_without(theirs, site) or theirs), *page.headings[:6])
+    their_parts = (*(_without(theirs, site) or theirs), *page.heads)
     return any(_same_part(mine, other) for mine in own_parts for other in their_parts)
 
 

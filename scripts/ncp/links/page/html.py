@@ -39,6 +39,7 @@ def read_html(text: str, size: int, *, with_ids: bool) -> PageView:
     tree = LexborHTMLParser(window.parsed)
     ids = _ids(tree) | window.ids | written_ids(window.parsed) if with_ids else frozenset()
     title, headings = _text(tree.css_first("head title") or tree.css_first("title")), _headings(tree)
+    main_headings = len(tree.css("h1"))
     head = _Head.of(tree)
     inline = _inline_scripts(tree)
     resources = tuple(_resources(tree))
@@ -56,6 +57,7 @@ def read_html(text: str, size: int, *, with_ids: bool) -> PageView:
         size=size,
         title=title[:LONGEST_TITLE],
         headings=headings,
+        main_headings=main_headings,
         site_name=head.site_name,
         language=head.language,
         text=f"{whole} {_spaced(window.rest)}"[:LONGEST_TEXT] if window.rest else whole,
