@@ -33,6 +33,8 @@ from ncp.links.web.organisation import organisation_of
 from ncp.problems import EnvironmentTrouble
 
 NO_ANSWER = {"dns", "unreachable"}
+JITTER = 0.05
+"""Seconds by which two starts may come closer to each other on their way to the server."""
 ASK_AGAIN = timedelta(days=60)
 FEWEST_TO_DOUBT = 10
 """Links; if none of so many could be reached, it is our own network that is down."""
@@ -189,7 +191,7 @@ class _Check:
         gate = self.gates.of(address.host)
         wanted = min(known.delay, self.settings.limits.longest_wait)
         if wanted > gate.interval:
-            gate.slow_down(wanted)
+            gate.slow_down(wanted + JITTER)
 
     def remember(self) -> None:
         """Write the state file; the journal has done its duty, unless the run has to go on."""

@@ -41,9 +41,9 @@ class Heads:
         parts = tuple(dict.fromkeys(filter(None, map(folded, texts))))
         return cls(parts, beginning, " ".join([*parts, beginning]))
 
-    def say(self, phrases: Phrases) -> bool:
-        """Say whether one of them says mainly this."""
-        return any((phrase := phrases.found_in(part)) and len(phrase) >= DOMINATES * len(part) for part in self.parts)
+    def say(self, phrases: Phrases, share: float = DOMINATES) -> bool:
+        """Say whether one of them says mainly this: whether a phrase makes up such a share of it."""
+        return any((phrase := phrases.found_in(part)) and len(phrase) >= share * len(part) for part in self.parts)
 
 
 def unquoted(text: str) -> str:

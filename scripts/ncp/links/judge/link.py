@@ -93,10 +93,10 @@ class Judge:
                 return gone
             if reason := self._before_the_page(case, chain, page, same):
                 return found(chain, Verdict.UNVERIFIABLE, reason)
-            if (absent := self._absent.by_evidence(case, chain, page, same)) is not None:
-                return absent
             if lands_on_home(case, chain.answer.url) and not same.titled:
                 return found(chain, Verdict.BROKEN, "home-page")
+            if (absent := self._absent.by_evidence(case, chain, page, same)) is not None:
+                return absent
         verdict = self._identity.judge(case, chain, page, same) or right_page(case, chain, page, "ok")
         return replace(verdict, owner_named=same.owner_named is True)
 

@@ -104,7 +104,7 @@ def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
 
 
 def stands_apart(wanted: str, said: str) -> bool:
-    """Say whether a title begins or ends with the one that is wanted, set apart by a sign: `Title (Name of the site)`."""
+    """Say whether a title begins or ends with the wanted one, set apart by a sign: `Title (Site)`."""
     wanted, said = SPACES.sub(" ", wanted.casefold().strip()), SPACES.sub(" ", said.casefold().strip())
     if len(wanted) < SHORTEST_PART:
         return False

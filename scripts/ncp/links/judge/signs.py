@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from ncp.links.judge.heads import DOMINATES, FEW, HARDLY_ANY, MANY, SHORT_HEAD, SOME, Heads, unquoted
+from ncp.links.judge.heads import DOMINATES, HARDLY_ANY, MANY, SHORT_HEAD, SOME, Heads, unquoted
 from ncp.links.judge.witnesses import Pairs, Phrases, Witnesses
 from ncp.links.observation import PageView
-from ncp.links.page.words import folded
+from ncp.links.page.words import folded, parts_of
 
 GONE_PATH = re.compile(r"(^|[/._-])(404|410|not-?found|page-?not-?found|error-?404|notfound)([/._-]|$)", re.IGNORECASE)
 GONE_NUMBER = re.compile(r"(?:error |kluda |klaida |viga |fehler |blad |ошибка |http )*4(?:04|10)(?: \w+)?")
 TWO = 2
+NEARLY_ALL = 0.7
+"""Share of a heading."""
+BARELY_ANY = 25
+"""Words of prose: a line."""
 
 
 @dataclass(frozen=True)
@@ -100,13 +104,14 @@ class Signs:
             return True
         heads = Heads.of(page)
         title = " ".join(heads.parts)
-        if self._parked.found_in(title) and page.prose <= (SOME * TWO if mentions_host(page, url) else HARDLY_ANY):
-            return True
-        if self._parked.found_in(heads.all_in_one) and page.prose <= (SOME if mentions_host(page, url) else HARDLY_ANY):
-            return True
-        if page.prose <= HARDLY_ANY and self._parked_words.both_in(title):
-            return True
-        return page.prose <= SOME and names_host(page, url) and self._parked_words.second_in(heads.all_in_one)
+        short, here = page.prose <= SOME, mentions_host(page, url)
+        return (
+            (short and heads.say(self._parked, NEARLY_ALL))
+            or (page.prose <= HARDLY_ANY and self._parked_words.both_in(title))
+            or ((page.prose <= HARDLY_ANY or (short and here)) and bool(self._parked.found_in(heads.all_in_one)))
+            or (here and bool(self._parked.found_in(title)))
+            or (short and names_host(page, url) and self._parked_words.second_in(heads.all_in_one))
+        )
 
     def _is_of_market(self, url: str) -> bool:
         """Say whether an address is one that parking and marketplace pages load or lead to."""
@@ -121,9 +126,13 @@ class Signs:
     def is_placeholder(self, page: PageView) -> bool:
         """Say whether a page is that of a server without a site: default, suspended, under construction."""
         heads = Heads.of(page)
-        if page.prose <= SOME * TWO and heads.say(self._placeholders):
-            return True
-        return page.prose <= FEW and bool(self._placeholders.found_in(heads.all_in_one))
+        if page.prose <= BARELY_ANY:
+            return bool(self._placeholders.found_in(heads.all_in_one))
+        names = [folded(text) for text in (page.title, *parts_of(page.title), *page.heads)]
+        found = [(name, self._placeholders.found_in(name)) for name in names]
+        if page.prose <= HARDLY_ANY:
+            return any(phrase for _, phrase in found)
+        return page.prose <= SOME and any(phrase and len(phrase) >= NEARLY_ALL * len(name) for name, phrase in found)
 
     def is_squatted(self, page: PageView) -> bool:
         """Say whether a page is of the kind that settles on lapsed domains."""

@@ -11,11 +11,13 @@ from ncp.links.page.window import window_of, written_ids
 UNSEEN = ["script", "style", "template", "svg", "head", "noscript"]
 AROUND = (
     "nav, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=search], "
-    "[class*=breadcrumb], [class*=cookie], [id*=cookie], [class*=sidebar], [id*=sidebar], select, form, button"
+    "[role=dialog], dialog, [aria-modal], [class*=breadcrumb], [class*=cookie], [id*=cookie], [class*=consent], "
+    "[id*=consent], [class*=sidebar], [id*=sidebar], select, form, button"
 )
 FRAMEWORKS = (
-    "#__next, #__nuxt, #___gatsby, #svelte, script#__NEXT_DATA__, script#__NUXT_DATA__, [data-reactroot], "
-    "[ng-version], [ng-app], [data-server-rendered], [data-v-app], [data-ng-app], app-root, [q\\:container], astro-island"
+    "#__next, #__nuxt, #___gatsby, #svelte, script#__NEXT_DATA__, script#__NUXT_DATA__, "
+    "[data-reactroot], [ng-version], [ng-app], [data-server-rendered], [data-v-app], [data-ng-app], app-root, "
+    "[q\\:container], astro-island"
 )
 """Marks of pages that scripts finish, although their text is there before."""
 HEADINGS = 24
