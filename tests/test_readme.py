@@ -47,6 +47,7 @@ def test_the_files_it_names_exist(name: str) -> None:
     made = {
         "site/",
         ".venv",
+        "data/links.state.jsonl",
         "docs/lv/new-page.md",
         "docs/lt/new-page.md",
         "docs/lv/jauna-lapa.md",

@@ -51,6 +51,8 @@ def test_every_code_has_an_example() -> None:
     without = {
         "D001": "a file that cannot be read is no file that can be kept; tests/read/test_text_file.py",
         "D013": "whatever no other code was made for, in the words of the library",
+        "K001": "a list of links that somebody names with --links; tests/links/test_sources.py",
+        "K002": "the same",
         "D002": "a file of more than four megabytes; tests/read/test_text_file.py",
     }
     assert {code for code in load("problems") if f" {code} " not in told} == set(without)
