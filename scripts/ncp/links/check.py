@@ -77,7 +77,7 @@ def check_links(settings: Settings, contracts: tuple[Contract, ...], progress: P
         interrupted = check.run()
         outcome = check.outcome(time.monotonic() - start, interrupted=interrupted)
         if settings.replay is None:
-            refuse_dead_network(outcome)
+            check.refuse_dead_network(outcome)
             check.remember()
     return outcome
 
@@ -110,6 +110,7 @@ class _Check:
             asks = Recorder(asks, file, self.now)
         self.asks = asks
         self.journal = Journal.beside(settings.state) if settings.replay is None else None
+        self.resumed = 0
         self.work = self._run(progress)
 
     def now(self) -> datetime:
@@ -136,6 +137,7 @@ class _Check:
             if self.settings.fresh:
                 self.journal.remove()
             self.work.done.update(self.journal.earlier(self.contracts, self.now()))
+            self.resumed = len(self.work.done)
         try:
             asyncio.run(self._stoppable())
         except (asyncio.CancelledError, KeyboardInterrupt):
@@ -193,6 +195,17 @@ class _Check:
         if wanted > gate.interval:
             gate.slow_down(wanted + JITTER)
 
+    def refuse_dead_network(self, outcome: Outcome) -> None:
+        """Refuse to remember a run in which nothing at all could be reached, and forget its journal.
+
+        Raises:
+            EnvironmentTrouble: the network is down.
+        """
+        if is_dead_network(outcome):
+            if self.journal is not None:
+                self.journal.remove()
+            raise EnvironmentTrouble("no_network")
+
     def remember(self) -> None:
         """Write the state file; the journal has done its duty, unless the run has to go on."""
         state = self.settings.state
@@ -210,7 +223,7 @@ class _Check:
         """Give what was found, in the order of the list."""
         done = self.work.done
         checked = tuple(done[contract.seal] for contract in self.contracts if contract.seal in done)
-        return Outcome(checked, self._receipt(len(checked), seconds), interrupted)
+        return Outcome(checked, self._receipt(len(checked), seconds), interrupted, self.resumed)
 
     def _receipt(self, links: int, seconds: float) -> Receipt:
         gates = self.gates.by_host
@@ -239,17 +252,12 @@ def first_of(group: BaseExceptionGroup[BaseException]) -> BaseException:
     return first
 
 
-def refuse_dead_network(outcome: Outcome) -> None:
-    """Refuse to remember a run in which nothing at all could be reached: that says something of us, not of the links.
-
-    Raises:
-        EnvironmentTrouble: the network is down.
-    """
+def is_dead_network(outcome: Outcome) -> bool:
+    """Say whether nothing at all could be reached: that says something of us, not of the links."""
     asked = [checked.finding for checked in outcome.checked if checked.finding.reason != "bad-address"]
-    if len(asked) >= FEWEST_TO_DOUBT and all(
+    return len(asked) >= FEWEST_TO_DOUBT and all(
         finding.verdict is Verdict.BROKEN and finding.reason in NO_ANSWER for finding in asked
-    ):
-        raise EnvironmentTrouble("no_network")
+    )
 
 
 def problems_in(checked: tuple[Checked, ...]) -> Iterator[Checked]:

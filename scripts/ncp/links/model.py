@@ -179,4 +179,5 @@ class Outcome:
     receipt: Receipt | None
     """None if nothing was asked: a report of what an earlier check found."""
     interrupted: bool = False
-    notices: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    resumed: int = 0
+    """Links whose results come from a run that was stopped a short while ago."""

@@ -18,6 +18,7 @@ from ncp.links.wishes import Wishes
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.say.language import editor_language
+from ncp.say.messages import sentence
 
 PROBLEMS, INTERRUPTED = 1, 130
 KIB = 1024
@@ -36,6 +37,8 @@ def run_session(project: Project, wishes: Wishes) -> int:
         outcome = check_links(settings, contracts, progress)
     write_reports(outcome, wishes.reports)
     print_reports(outcome, github=wishes.github)
+    if outcome.resumed:
+        print(sentence("report", "links_resumed", {"number": outcome.resumed}), file=sys.stderr)  # noqa: T201 - a remark
     if outcome.interrupted:
         return INTERRUPTED
     return PROBLEMS if any(True for _ in problems_in(outcome.checked)) else 0
