@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from ncp.links.address import Address
 from ncp.links.judge.case import HOME, SUCCESS, Case, NeedsControl, found
-from ncp.links.judge.heads import FEW, SOME
+from ncp.links.judge.heads import BARELY_ANY, FEW, SOME
 from ncp.links.judge.sameness import Sameness
 from ncp.links.judge.signs import NotFoundSign, Signs, names_host
 from ncp.links.model import Finding, Remembered, Verdict
@@ -36,7 +36,8 @@ class Absent:
             return found(chain, Verdict.BROKEN, "parked")
         if self.signs.is_placeholder(page):
             return found(chain, Verdict.BROKEN, "placeholder")
-        gone = self.signs.not_found(page, url).plain and page.prose <= FEW
+        sign = self.signs.not_found(page, url)
+        gone = (sign.plain and page.prose <= FEW) or (sign.heads > 0 and page.prose <= BARELY_ANY)
         return found(chain, Verdict.BROKEN, "soft-404") if gone else None
 
     def by_evidence(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | NeedsControl | None:

@@ -17,6 +17,8 @@ DOMINATES = 0.45
 MOST_HEADINGS = 3
 HARDLY_ANY = 40
 """Words of prose: a line or two."""
+BARELY_ANY = 25
+"""Words of prose: a line."""
 QUOTED = re.compile(r"„[^„“”]{1,80}[“”]|“[^“”]{1,80}”|«[^«»]{1,80}»|\"[^\"]{1,80}\"|‘[^‘’]{1,80}’|”[^”]{1,80}”")
 
 

@@ -17,6 +17,8 @@ SHORTEST_PART = 8
 OF_THE_LONGER = 0.5
 BEGINNING = 300
 """Characters of the main text in which a title may stand that no heading marks."""
+ADDRESS = re.compile(r"\S*/\S*")
+"""What a page echoes of its own address is no title."""
 SPACES = re.compile(r"\s+")
 
 
@@ -90,7 +92,7 @@ def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
     if any(alike(wanted, said) or stands_apart(wanted, said) for said in (page.title, *page.heads)):
         return True
     unmarked = not page.headings and len(key_of(wanted)) >= SHORTEST_PART
-    if unmarked and contains(key_of(page.plain[:BEGINNING]), wanted):
+    if unmarked and contains(key_of(ADDRESS.sub(" ", page.plain[:BEGINNING])), wanted):
         return True
     site = [name for name in (page.site_name, *owners) if name]
     own, theirs = parts_of(wanted), parts_of(page.title)

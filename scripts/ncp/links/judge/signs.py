@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from ncp.links.judge.heads import DOMINATES, HARDLY_ANY, MANY, SHORT_HEAD, SOME, Heads, unquoted
+from ncp.links.judge.heads import BARELY_ANY, DOMINATES, HARDLY_ANY, MANY, SHORT_HEAD, SOME, Heads, unquoted
 from ncp.links.judge.witnesses import Pairs, Phrases, Witnesses
 from ncp.links.observation import PageView
 from ncp.links.page.words import folded, parts_of
@@ -15,8 +15,6 @@ GONE_NUMBER = re.compile(r"(?:error |kluda |klaida |viga |fehler |blad |ошиб
 TWO = 2
 NEARLY_ALL = 0.7
 """Share of a heading."""
-BARELY_ANY = 25
-"""Words of prose: a line."""
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,8 @@ class Walls:
         titled = Heads.of(page).say(self._login)
         if page.password and (titled or sent):
             return page.prose <= MANY
+        if page.password and page.prose <= HARDLY_ANY and any(map(self._login.found_in, Heads.of(page).parts)):
+            return True
         bare_form = page.password and page.prose <= FORM_WORDS
         return bare_form or (page.prose <= SOME and (titled or sent))
 
