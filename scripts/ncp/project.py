@@ -36,8 +36,8 @@ class Project:
         return self.root / "mkdocs.yml"
 
     def name_of(self, path: Path) -> str:
-        """Give a path as editors read it: from the root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        """Give a path as editors read it: from the root, with forward slashes; one outside of it as it is."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
 
 def this_project() -> Project:

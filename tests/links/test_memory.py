@@ -89,7 +89,7 @@ def test_only_a_good_check_replaces_what_the_last_good_one_saw() -> None:
 def test_every_field_survives_the_file() -> None:
     """What is written is read back the same."""
     whole = Remembered(
-        URL, NOW, Verdict.MOVED, "moved", Standing.SUSPECT, 2, NOW, NOW, "example.lv", "https://b.lv/", "Virsraksts „ā”",
+        URL, NOW, Verdict.MOVED, "moved", Standing.SUSPECT, 2, NOW, NOW, "example.lv", "https://b.lv/", "Virsr. „ā”",
         owner_named=True, fingerprint="00ff", issuer="CA", certificate_expires=date(2027, 1, 1),
         domain_expires=date(2027, 2, 2), etag='"x"', confirmed="status-404",
     )  # fmt: skip
@@ -138,8 +138,8 @@ now = datetime(2026, 11, 25, tzinfo=UTC)
 number = 0
 while True:
     number += 1
-    memory = {f"https://host{i}.lv/": Remembered(f"https://host{i}.lv/", now, Verdict.OK, str(number)) for i in range(300)}
-    write_memory(Path(sys.argv[1]), memory)
+    urls = [f"https://host{i}.lv/" for i in range(300)]
+    write_memory(Path(sys.argv[1]), {url: Remembered(url, now, Verdict.OK, str(number)) for url in urls})
 """
 
 

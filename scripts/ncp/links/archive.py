@@ -1,6 +1,7 @@
 """Copies of dead pages in the web archive; the archive is asked only if the editor allows it."""
 
 import json
+from urllib.parse import quote
 
 from ncp.links.address import web_address
 from ncp.links.web.client import Asks, Wish
@@ -11,9 +12,9 @@ AVAILABILITY = "https://archive.org/wayback/available?url="
 
 async def newest_copy(asks: Asks, url: str, service: str = AVAILABILITY) -> str | None:
     """Give the address of the newest copy that the archive has of a page; None if it has none, or does not say."""
-    answer = await asks.ask(Wish(web_address(service + url.replace("#", "%23").replace("&", "%26"))), Cookies())
+    answer = await asks.ask(Wish(web_address(service + quote(url, safe=":/?=@!$'()*,;~"))), Cookies())
     try:
         closest = json.loads(answer.page.text if answer.page else "")["archived_snapshots"]["closest"]
         return str(closest["url"]) if closest["available"] else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import urlsplit
 
 from ncp.links.address import Address, web_address
@@ -89,7 +90,7 @@ class _Check:
         self, settings: Settings, contracts: tuple[Contract, ...], progress: Progress, stack: contextlib.ExitStack
     ) -> None:
         self.settings, self.contracts = settings, contracts
-        replay = Replay(settings.replay) if settings.replay is not None else None
+        replay = recording(settings.replay)
         self.moment = replay.moment if replay is not None else None
         self.memory = read_memory(settings.state)
         self.hosts = read_hosts(settings.state, self.now()) if settings.replay is None else Hosts(self.now())
@@ -106,8 +107,7 @@ class _Check:
         self.gates = self.client.gates
         asks: Asks = replay or self.client
         if settings.record is not None:
-            file = stack.enter_context(settings.record.open("w", encoding="utf-8"))
-            asks = Recorder(asks, file, self.now)
+            asks = Recorder(asks, stack.enter_context(opened_for_writing(settings.record)), self.now)
         self.asks = asks
         self.journal = Journal.beside(settings.state) if settings.replay is None else None
         self.resumed = 0
@@ -240,6 +240,32 @@ class _Check:
             floor=self.gates.floor(),
             refused=self.client.names.refused,
         )
+
+
+def recording(path: Path | None) -> Replay | None:
+    """Give a recording to judge again, if one is named.
+
+    Raises:
+        EnvironmentTrouble: there is nothing in it that was recorded.
+    """
+    if path is None:
+        return None
+    replay = Replay(path)
+    if replay.moment is None:
+        raise EnvironmentTrouble("no_recording", path=path)
+    return replay
+
+
+def opened_for_writing(path: Path) -> TextIO:
+    """Open a file to write a recording.
+
+    Raises:
+        EnvironmentTrouble: it cannot be written.
+    """
+    try:
+        return path.open("w", encoding="utf-8", errors="replace")
+    except OSError as trouble:
+        raise EnvironmentTrouble("cannot_write", path=path, reason=trouble.strerror or str(trouble)) from trouble
 
 
 def first_of(group: BaseExceptionGroup[BaseException]) -> BaseException:

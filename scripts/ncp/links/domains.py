@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from ncp.links.address import BadAddress, web_address
 from ncp.links.web.client import Asks, Wish
@@ -36,7 +37,7 @@ async def _json(asks: Asks, url: str) -> Any:  # noqa: ANN401 - JSON
             return None
         if not answer.location:
             break
-        url = answer.location
+        url = urljoin(url, answer.location)
     try:
         return json.loads(answer.page.text) if answer.page and answer.status == 200 else None  # noqa: PLR2004 - "ok"
     except (ValueError, RecursionError):
@@ -45,9 +46,10 @@ async def _json(asks: Asks, url: str) -> Any:  # noqa: ANN401 - JSON
 
 def _services(document: Any) -> Mapping[str, str]:  # noqa: ANN401 - JSON
     try:
-        return {name: urls[0] for names, urls in document["services"] for name in names}
+        services = {name: urls[0] for names, urls in document["services"] for name in names}
     except (TypeError, KeyError, ValueError, IndexError):
         return {}
+    return {name: url for name, url in services.items() if isinstance(name, str) and isinstance(url, str)}
 
 
 def _expiration(document: Any) -> date | None:  # noqa: ANN401 - JSON

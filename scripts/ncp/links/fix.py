@@ -5,6 +5,8 @@ stay. What is proposed was judged by the last check: `moved` means that the new 
 """
 
 import difflib
+import html
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +17,16 @@ from ncp.links.model import Contract, Remembered, Verdict
 from ncp.links.web.organisation import organisation_of
 from ncp.problems import EnvironmentTrouble
 
-BOUNDARY = frozenset(" \t\n\r\"'<>()[],{}")
-"""What may stand on either side of an address; another sign would make it a longer one."""
+BEFORE = frozenset(" \t\"'<(=[{,")
+"""What may stand before an address."""
+BEHIND = re.compile(r"$|[\s\"'<>`]|[,\])}]+(?:$|[\s\"'<>,\])}{])")
+"""What may stand behind one; a comma or a bracket with more behind it is part of a longer address."""
+ENDS_SOMETHING = frozenset("'\"() <>\\`,[]{}|")
+SOURCE = re.compile(r"\s+source:\s")
+BLOCK = re.compile(r"[>|][-+0-9]*\s*(?:#.*)?$")
+FACTS = "facts.yml"
+REACH = 20
+"""Lines below the name of a fact on which its source may stand."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,8 @@ class Fix:
     name: str
     before: str
     after: str
+    urls: frozenset[str] = frozenset()
+    """The addresses that were exchanged."""
 
     def diff(self) -> str:
         """Give the change as a unified diff."""
@@ -65,54 +77,75 @@ def is_safe(contract: Contract, proposal: str) -> bool:
     return promised or organisation_of(old.hostname or "") == organisation_of(new.hostname or "")
 
 
-def fixes(
-    root: Path, contracts: Iterable[Contract], moved: Mapping[str, str], most: int = 64 * 1024 * 1024
-) -> Iterator[Fix]:
+def fixes(root: Path, contracts: Iterable[Contract], moved: Mapping[str, str]) -> Iterator[Fix]:
     """Give the files that change. Built pages are none of them: they are made anew from what is fixed."""
-    lines: dict[str, set[tuple[int, str]]] = {}
+    places: dict[str, set[tuple[int, int, str]]] = {}
     for contract in contracts:
         for source in contract.sources if contract.url in moved else ():
-            lines.setdefault(source.place.path, set()).add((source.place.line, contract.url))
-    for name in sorted(lines):
-        path = root / name
-        if path.suffix not in {".html", ".htm"} and path.stat().st_size <= most:
-            before = path.read_bytes().decode("utf-8")
-            after = exchanged(before, lines[name], moved)
-            if after != before:
-                yield Fix(path, name, before, after)
+            place = source.place
+            places.setdefault(place.path, set()).add((place.line, place.column, contract.url))
+    for name in sorted(places):
+        if not name.endswith((".html", ".htm")):
+            before = (root / name).read_bytes().decode("utf-8")
+            after, urls = exchanged(before, places[name], moved, facts=name.endswith(FACTS))
+            if urls:
+                yield Fix(root / name, name, before, after, urls)
 
 
-def exchanged(text: str, places: set[tuple[int, str]], moved: Mapping[str, str]) -> str:
-    """Exchange addresses on the lines on which they stand, and below them in the same entry."""
-    parts = text.splitlines(keepends=True)
-    for line, url in places:
-        for index in range(line - 1, min(line + REACH, len(parts))):
-            changed = replaced(parts[index], url, moved[url])
-            if changed != parts[index]:
-                parts[index] = changed
+def exchanged(
+    text: str, places: set[tuple[int, int, str]], moved: Mapping[str, str], *, facts: bool
+) -> tuple[str, frozenset[str]]:
+    """Exchange addresses at their places; give the text and the addresses that were found there.
+
+    The last places of a line come first, so that the columns of the others stay right. The place of a fact is its
+    name; its source stands below.
+    """
+    lines = LINE_END.split(text)
+    found = set()
+    for line, column, url in sorted(places, reverse=True):
+        for index in source_lines(lines, line - 1) if facts else lines_of_value(lines, line - 1, column - 1):
+            start = column - 1 if index == 2 * (line - 1) and not facts else 0
+            changed = replaced(lines[index], url, moved[url], start)
+            if changed != lines[index]:
+                lines[index] = changed
+                found.add(url)
                 break
-    return "".join(parts)
+    return "".join(lines), frozenset(found)
 
 
-ENDS_SOMETHING = frozenset("'\"() <>\\`")
-REACH = 60
-"""Lines below its place on which an address of an entry may stand (`urls`, `source` of a fact)."""
+LINE_END = re.compile(r"(\r\n|\r|\n)")
+"""Line ends are kept between the lines."""
 
 
-def replaced(line: str, old: str, new: str) -> str:
-    """Exchange whole addresses on a line; one that is only the beginning of a longer one stays."""
-    pieces, done = [], 0
-    while (start := line.find(old, done)) >= 0:
-        end = start + len(old)
-        whole = (start == 0 or line[start - 1] in BOUNDARY) and (end == len(line) or line[end] in BOUNDARY)
-        pieces += [line[done:start], quotable(new) if whole else old]
-        done = end
-    return "".join([*pieces, line[done:]])
+def lines_of_value(lines: list[str], line: int, column: int) -> tuple[int, ...]:
+    """Give the lines on which a value stands: its own; for a block of YAML (`>-`), the next one."""
+    return (2 * line + 2,) if BLOCK.match(lines[2 * line], column) and 2 * line + 2 < len(lines) else (2 * line,)
+
+
+def source_lines(lines: list[str], start: int) -> Iterator[int]:
+    """Give the lines below a fact's name that hold its source."""
+    below = range(2 * start, min(2 * (start + REACH), len(lines)), 2)
+    return (index for index in below if SOURCE.match(lines[index]))
+
+
+def replaced(line: str, old: str, new: str, start: int = 0) -> str:
+    """Exchange the first whole address on a line from a column on; the beginning of a longer one is none."""
+    written = (old, html.escape(old))
+    for form in written:
+        at = line.find(form, max(0, start - 1))
+        while at >= 0:
+            end = at + len(form)
+            opened = at > 0 and line[at - 1] == "(" and line[end : end + 1] == ")"
+            if (at == 0 or line[at - 1] in BEFORE) and (opened or BEHIND.match(line, end)):
+                return line[:at] + quotable(new) + line[end:]
+            at = line.find(form, at + 1)
+    return line
 
 
 def quotable(url: str) -> str:
     """Give an address that needs no quotation marks, in YAML or in Markdown, and cannot end those it stands in."""
-    return "".join(f"%{ord(sign):02X}" if sign in ENDS_SOMETHING else sign for sign in url)
+    safe = "".join(f"%{ord(sign):02X}" if sign in ENDS_SOMETHING else sign for sign in url)
+    return f"{safe[:-1]}%3A" if safe.endswith(":") else safe
 
 
 def write(fix: Fix) -> None:

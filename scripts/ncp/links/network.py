@@ -9,6 +9,7 @@ from ncp.links.web.gate import Gates
 from ncp.links.web.limits import Limits
 from ncp.links.web.names import Lookup, Names, system_lookup
 from ncp.links.web.tls import tls_context
+from ncp.problems import EnvironmentTrouble
 
 
 def network(  # noqa: PLR0913 - what a run can set
@@ -25,8 +26,12 @@ def network(  # noqa: PLR0913 - what a run can set
     """Give the network as a run may use it.
 
     Raises:
-        OSError: `ca_file` cannot be read.
+        EnvironmentTrouble: `ca_file` cannot be read, or holds no certificate.
     """
+    try:
+        context = tls_context(ca_file)
+    except OSError as trouble:
+        raise EnvironmentTrouble("no_certificate", path=ca_file, reason=trouble.strerror or str(trouble)) from trouble
     gates = Gates(rate, at_once, Crowd(concurrency))
     names = Names(allowed or AddressRule(), lookup or system_lookup())
-    return Client(names, gates, limits or Limits(), tls_context(ca_file), name)
+    return Client(names, gates, limits or Limits(), context, name)

@@ -71,7 +71,7 @@ class Replay:
     def __init__(self, path: Path) -> None:
         self.moment: datetime | None = None
         self._answers: dict[tuple[str, str], deque[Answer]] = defaultdict(deque)
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 self._take(line)
 

@@ -8,11 +8,11 @@ EVERYBODY = "*"
 
 
 def delay_in(text: str, name: str) -> float:
-    """Give the delay in seconds for a robot of this name, else for everybody; 0 if none is named."""
+    """Give the delay in seconds for a robot of this name (`Product/1.0 …`), else for everybody; 0 if none is named."""
     delays: dict[str, float] = {}
     group: list[str] = []
     in_rules = False
-    for line in text[:LONGEST].splitlines():
+    for line in text[:LONGEST].removeprefix("\ufeff").splitlines():
         match = LINE.match(line)
         if match and match[1].lower() == "user-agent":
             group = [] if in_rules else group
@@ -22,7 +22,8 @@ def delay_in(text: str, name: str) -> float:
             in_rules = True
             if match:
                 delays.update(dict.fromkeys(group, _seconds(match[2])))
-    ours = next((delay for agent, delay in delays.items() if agent != EVERYBODY and agent in name.lower()), None)
+    product = name.partition("/")[0].lower()
+    ours = delays.get(product)
     return delays.get(EVERYBODY, 0.0) if ours is None else ours
 
 

@@ -15,15 +15,15 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+
+from ncp.links.model import Verdict
+from ncp.links.reasons import REASONS
 from testweb.model import Case
 from testweb.plan import Plan, Wish, make_plan
 from testweb.ports import Ports
 from testweb.read import Topic, all_cases, bank
 from testweb.start import Web, start_web
 from testweb.subject import plain
-
-from ncp.links.model import Verdict
-from ncp.links.reasons import REASONS
 
 PORTS = Ports(8101, 8102, 8103, 8104, 8105, 8106, 8107)
 LANGUAGES = ("lv", "lt", "et", "en", "de", "ru", "pl", "fi")
@@ -86,9 +86,10 @@ def test_expects_a_verdict_and_reasons_that_exist(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", all_cases(), ids=NAMES)
-def test_counts_as_dead_what_is_broken_or_somebody_elses(case: Case) -> None:
-    """Every broken link is a death, and so is one that belongs to somebody else now."""
-    dead = case.expect.verdict == Verdict.BROKEN or case.expect.reason == "changed-hands"
+def test_counts_as_dead_what_is_broken_or_another_page(case: Case) -> None:
+    """Every broken link is a death to a visitor, and so is one that shows another page now."""
+    replaced = case.expect.verdict == Verdict.CHANGED and case.expect.reason != "fragment-missing"
+    dead = case.expect.verdict == Verdict.BROKEN or replaced
     assert (case.death != "none") == dead
     assert case.about.endswith(".")
 

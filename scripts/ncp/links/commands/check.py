@@ -12,7 +12,7 @@ from ncp.say.messages import sentence
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"))] = None,
+    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"), exists=True, dir_okay=False)] = None,
     built: Annotated[Path | None, typer.Option(help=say_help("links_built"), file_okay=False, exists=True)] = None,
     state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"))] = None,

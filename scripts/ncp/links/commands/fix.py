@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ncp.links.address import DEFAULT_PORTS, scheme_of
 from ncp.links.commands.words import say_help
 from ncp.links.fix import Fix, fixes, moves, write
 from ncp.links.memory import read_memory, write_memory
@@ -19,7 +20,7 @@ from ncp.say.messages import sentence
 
 
 def fix(
-    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"))] = None,
+    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"), exists=True, dir_okay=False)] = None,
     state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
     yes: Annotated[bool, typer.Option("--yes", help=say_help("links_yes"))] = False,  # noqa: FBT002 - an option
     archive: Annotated[bool, typer.Option("--ask-archive", help=say_help("links_archive"))] = False,  # noqa: FBT002 - the same
@@ -43,13 +44,14 @@ def fix(
     if not (yes or agreed()):
         typer.echo(sentence("report", "links_not_written"))
         raise typer.Exit(1)
-    write_all(found, path, memory, moved)
-    typer.echo(sentence("report", "links_fixed", {"files": len(found), "links": len(moved)}))
+    written = {url: moved[url] for one in found for url in one.urls}
+    write_all(found, path, memory, written)
+    typer.echo(sentence("report", "links_fixed", {"files": len(found), "links": len(written)}))
 
 
 def shown_line(line: str) -> str:
     """Give a line of a diff as it may reach a terminal."""
-    return "".join(sign if sign.isprintable() or sign == "\t" else "\ufffd" for sign in line)
+    return "".join(sign if sign.isprintable() or sign == "\t" else "\ufffd" for sign in line.rstrip("\r"))
 
 
 def agreed() -> bool:
@@ -74,7 +76,8 @@ def write_all(found: tuple[Fix, ...], path: Path, memory: dict[str, Remembered],
 def tell_dead(project: Project, contracts: tuple[Contract, ...], memory: dict[str, Remembered], *, ask: bool) -> None:
     """Name the archive's address of each dead link; whether it has a copy is asked only if that is allowed."""
     urls = dict.fromkeys(contract.url for contract in contracts)
-    dead = [url for url in urls if url in memory and memory[url].standing is Standing.DEAD]
+    pages = [url for url in urls if scheme_of(url) in DEFAULT_PORTS]
+    dead = [url for url in pages if url in memory and memory[url].standing is Standing.DEAD]
     copies = asyncio.run(copies_of(project, dead)) if ask and dead else {}
     for url in dead:
         copy = copies.get(url, "") if ask else f"https://web.archive.org/web/{url}"

@@ -12,7 +12,7 @@ from ncp.project import this_project
 
 
 def report(
-    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"))] = None,
+    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"), exists=True, dir_okay=False)] = None,
     state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"))] = None,
     html_file: Annotated[Path | None, typer.Option("--html", help=say_help("links_html"))] = None,

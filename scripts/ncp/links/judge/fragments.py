@@ -1,7 +1,7 @@
 """Whether the place within a page is there; a page that scripts finish cannot be judged from outside."""
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from ncp.links.observation import SHELL_WORDS, ContentKind, PageView, words_in
 
@@ -32,7 +32,7 @@ def fragment_reason(page: PageView, fragment: str) -> str:
     place = place_of(fragment)
     if not place or page.kind is not ContentKind.HTML:
         return ""
-    wanted = {prefix + form for prefix in PREFIXES for form in (place, unquote(place), place.strip())}
+    wanted = {prefix + form for prefix in PREFIXES for form in (place, unquote(place), place.strip(), quote(place))}
     if wanted & page.ids:
         return ""
     return "fragment-by-script" if BY_SCRIPT.match(place) or is_finished_by_script(page, place) else "fragment-missing"

@@ -29,11 +29,22 @@ def languages_of(text: str, small_words: SmallWords) -> tuple[str, ...]:
 
 
 def is_other_language(text: str, wanted: tuple[str, ...], small_words: SmallWords) -> bool:
-    """Say whether a text is clearly in none of the languages that were promised."""
+    """Say whether a text is clearly in none of the languages that were promised.
+
+    Only words that one of two languages has and the other has not tell them apart: relatives share many.
+    """
     codes = {SAME.get(code, code) for code in (tag.split("-")[0].lower() for tag in wanted)}
     if not codes or not codes <= small_words.languages:
         return False
     spoken = languages_of(text, small_words)
-    if not spoken or codes & set(spoken):
+    if not spoken or spoken[0] in codes or any({spoken[0], code} <= near for near in NEAR for code in codes):
         return False
-    return not any({spoken[0], code} <= near for near in NEAR for code in codes)
+    spoken_by = [small_words.by_word.get(word, ()) for word in words_of(text)[:MOST_WORDS]]
+    return all(_tells_apart(spoken_by, spoken[0], code) for code in codes)
+
+
+def _tells_apart(spoken_by: list[tuple[str, ...]], strongest: str, wanted: str) -> bool:
+    """Say whether a text's small words are those of one language and hardly any of another."""
+    theirs = sum(strongest in codes and wanted not in codes for codes in spoken_by)
+    ours = sum(wanted in codes and strongest not in codes for codes in spoken_by)
+    return theirs >= FEWEST_SMALL_WORDS and ours < PRESENT * theirs

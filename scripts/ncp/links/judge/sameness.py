@@ -89,20 +89,25 @@ def _titled(contract: Contract, page: PageView) -> bool | None:
 
 def bears(page: PageView, wanted: str, owners: tuple[str, ...]) -> bool:
     """Say whether a page bears a title, but for case, dashes and the name of the site."""
-    if any(alike(wanted, said) or stands_apart(wanted, said) for said in (page.title, *page.heads)):
+    said = (page.title, *page.heads)
+    if any(key_of(wanted) == key_of(text) or stands_apart(wanted, text) for text in said):
         return True
     unmarked = not page.headings and len(key_of(wanted)) >= SHORTEST_PART
     if unmarked and contains(key_of(ADDRESS.sub(" ", page.plain[:BEGINNING])), wanted):
         return True
     site = [name for name in (page.site_name, *owners) if name]
     own, theirs = parts_of(wanted), parts_of(page.title)
-    if len(own) > 1 and len(theirs) > 1 and alike(own[-1], theirs[-1]):
-        site.append(own[-1])
-    if len(own) > 1 and len(theirs) > 1 and alike(own[0], theirs[0]) and not alike(own[-1], theirs[-1]):
-        return True
-    own_parts = _without(own, site) or own
-    their_parts = (*(_without(theirs, site) or theirs), *page.heads)
-    return any(_same_part(mine, other) for mine in own_parts for other in their_parts)
+    telling = _without(own, site) or own
+    mine = telling[-1] if _names_site_first(theirs, page.heads) else telling[0]
+    return any(_same_part(mine, other) for other in (*(_without(theirs, site) or theirs), *page.heads))
+
+
+def _names_site_first(parts: tuple[str, ...], heads: tuple[str, ...]) -> bool:
+    """Say whether a title begins with the name of the site: what the heading says stands at its end."""
+    if len(parts) < 2:  # noqa: PLR2004 - a beginning and an end
+        return False
+    first, last = (any(alike(part, head) for head in heads) for part in (parts[0], parts[-1]))
+    return last and not first
 
 
 def stands_apart(wanted: str, said: str) -> bool:

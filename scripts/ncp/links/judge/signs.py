@@ -11,7 +11,10 @@ from ncp.links.observation import PageView
 from ncp.links.page.words import folded, parts_of
 
 GONE_PATH = re.compile(r"(^|[/._-])(404|410|not-?found|page-?not-?found|error-?404|notfound)([/._-]|$)", re.IGNORECASE)
-GONE_NUMBER = re.compile(r"(?:error |kluda |klaida |viga |fehler |blad |ошибка |http )*4(?:04|10)(?: \w+)?")
+GONE_NUMBER = re.compile(
+    r"(?:error |kluda |klaida |viga |fehler |blad |ошибка |http )*"
+    r"4(?:04|10)(?: (?:error|kluda|klaida|viga|fehler|blad|ошибка|virhe|not|page))?"
+)
 TWO = 2
 NEARLY_ALL = 0.7
 """Share of a heading."""

@@ -10,6 +10,8 @@ GZIP = b"\x1f\x8b"
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 HEAD_BYTES = 4096
 BALTIC_AND_OTHERS = ("windows-1257", "windows-1252")
+OF_PYTHON = ("unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape", "idna", "punycode")
+"""Text codecs of Python's own, which no page is written in."""
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -61,7 +63,7 @@ def text_of(body: bytes, charset: str) -> str:
     """Decode a body: by its mark, as UTF-8 if it is, else as the server or the page says, else as Baltic."""
     for mark, name in MARKS:
         if body.startswith(mark):
-            return body.decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as trouble:
@@ -79,7 +81,7 @@ def _decoded(body: bytes, name: str) -> str | None:
     """Decode by a named charset; None if there is no such charset, or if it does not fit."""
     try:
         codec = codecs.lookup(name)
-        if not codec._is_text_encoding or codec.name == "utf-8":  # noqa: SLF001 - "rot13" is a codec too
+        if not codec._is_text_encoding or codec.name in {"utf-8", *OF_PYTHON}:  # noqa: SLF001 - "rot13" is a codec too
             return None
         return body.decode(codec.name)
     except (LookupError, UnicodeError, ValueError):

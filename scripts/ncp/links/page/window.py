@@ -3,6 +3,7 @@
 What neither shows nor tells anything is cut out first; of what is left a window is parsed, and the rest read roughly.
 """
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -17,9 +18,11 @@ NOISE = re.compile(
 )
 DATA = re.compile(r"data:[\w/+.-]{0,60}(?:;[\w=-]{1,40}){0,3},[^\"')\s>]{200,}")
 TAG = re.compile(r"<[^<>]{0,2000}>")
-NAMED = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s<>]{1,200})", re.IGNORECASE)
-SCRIPT = re.compile(r"<script\b.*?(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
-TAGGED = re.compile(r"<[a-z][^<>]{0,500}?\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]{1,200})", re.IGNORECASE)
+UNSEEN = re.compile(r"<script\b.*?(?:</script[^>]{0,20}>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+TAGGED = re.compile(
+    r"<(?:[a-z][^<>]{0,500}?\sid|a\b[^<>]{0,500}?\sname)\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([^\"'\s<>]{1,200}))",
+    re.IGNORECASE,
+)
 ROUGH = 256 * 1024
 """Characters of the rest that are read."""
 
@@ -41,13 +44,13 @@ def window_of(text: str) -> Window:
     if len(text) <= WINDOW:
         return Window(text)
     end = max(text.rfind(">", 0, WINDOW) + 1, WINDOW - 2000)
-    rest = text[end : end + ROUGH]
-    return Window(text[:end], TAG.sub(" ", rest), frozenset(NAMED.findall(rest)))
+    rest = UNSEEN.sub(" ", text[end : end + ROUGH])
+    return Window(text[:end], TAG.sub(" ", rest), written_ids(rest))
 
 
 def written_ids(text: str) -> frozenset[str]:
     """Give the ids that are written in tags, also in those that a parser drops because they stand in a wrong place."""
-    return frozenset(TAGGED.findall(SCRIPT.sub("", text)))
+    return frozenset(html.unescape(next(filter(None, found))) for found in TAGGED.findall(UNSEEN.sub(" ", text)))
 
 
 def _quiet(noise: re.Match[str]) -> str:

@@ -32,12 +32,12 @@ def folded(text: str) -> str:
 
 def key_of(text: str) -> str:
     """Give only the letters and digits of a text: what stays when spacing, dashes and accents change."""
-    return NOT_A_SIGN.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return NOT_A_SIGN.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def words_of(text: str) -> list[str]:
     """Give the words of a text, without case and accents."""
-    folds = text.casefold()
+    folds = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     plain = folds if folds.isascii() else ACCENTS.sub("", unicodedata.normalize("NFKD", folds))
     return WORD.findall(plain)
 
@@ -73,11 +73,16 @@ def _same_numbers(one: str, other: str) -> bool:
 
 def shared(wanted: str, found: str) -> float:
     """Give the share of the longer words of one text that stand in another, by their beginnings (case endings)."""
-    stems = {word[:5] for word in words_of(wanted) if len(word) > 3}  # noqa: PLR2004 - shorter words say little
+    stems = {stem_of(word) for word in words_of(wanted) if len(word) > 3}  # noqa: PLR2004 - shorter words say little
     if not stems:
         return 0.0
-    there = {word[:5] for word in words_of(found)}
+    there = {stem_of(word) for word in words_of(found)}
     return len(stems & there) / len(stems)
+
+
+def stem_of(word: str) -> str:
+    """Give the beginning of a word that its case endings leave alone, roughly: three to five letters."""
+    return word[: 3 if len(word) <= 5 else 4 if len(word) == 6 else 5]  # noqa: PLR2004 - short words have short stems
 
 
 def fingerprint(text: str) -> str:

@@ -15,6 +15,9 @@ from ncp.problems import ContentError, Place, Problem
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
 LARGEST = 64 * 1024 * 1024
+NOTHING = {"", "~", "null", "Null", "NULL"}
+"""How YAML writes that nothing is said."""
+URLS = "urls"
 OWN_FORM = {"description", "kind"}
 """Keys that only the site's own form has: there the titles are our words for the page."""
 
@@ -34,7 +37,8 @@ class _Reader:
 
     name: str
     events: Iterator[yaml.Event]
-    urls: list[tuple[str, Place]] = field(default_factory=list)
+    addresses: dict[str, Place] = field(default_factory=dict)
+    """`urls.lt` and the like → place of the address."""
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -48,13 +52,23 @@ class _Reader:
             return {key: value for key, value, _ in self.pairs(depth)}
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self.items(depth))
-        return str(event.value) if isinstance(event, yaml.ScalarEvent) else None
+        if not isinstance(event, yaml.ScalarEvent) or (event.implicit[0] and event.value in NOTHING):
+            return None
+        return str(event.value)
 
     def pairs(self, depth: int) -> Iterator[tuple[str, object, Place]]:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = str(self.value(event, depth + 1))
             behind = next(self.events)
-            yield key, self.value(behind, depth + 1), self.place(behind)
+            yield key, self.kept(key, behind, depth), self.place(behind)
+
+    def kept(self, key: str, behind: yaml.Event, depth: int) -> object:
+        """Give the value of a key; of an entry's `urls`, note where each address stands."""
+        if key != URLS or not isinstance(behind, yaml.MappingStartEvent):
+            return self.value(behind, depth + 1)
+        found = list(self.pairs(depth + 1))
+        self.addresses = {f"{URLS}.{code}": spot for code, _, spot in found}
+        return {code: value for code, value, _ in found}
 
     def items(self, depth: int) -> Iterator[object]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -85,8 +99,10 @@ class _Reader:
                 self.value(event)
                 yield Entry({}, {}, place)
                 continue
+            self.addresses = {}
             triples = list(self.pairs(1))
-            yield Entry({key: value for key, value, _ in triples}, {key: spot for key, _, spot in triples}, place)
+            places = {key: spot for key, _, spot in triples}
+            yield Entry({key: value for key, value, _ in triples}, places | self.addresses, place)
 
 
 def read_entries(path: Path, name: str) -> tuple[Entry, ...]:
@@ -137,9 +153,9 @@ def contracts_of(entries: tuple[Entry, ...], pages: Mapping[str, tuple[str, ...]
         languages = _texts(values.get("languages") or values.get("lang"))
         evidence = _texts(values.get("evidence"))
         yield Contract(_text(values.get("url")), (source,), titles, languages, owners, evidence, own)
-        others = values.get("urls")
+        others = values.get(URLS)
         for code, url in (others if isinstance(others, dict) else {}).items():
-            place = Source(entry.places.get("urls", entry.place), shown)
+            place = Source(entry.places.get(f"{URLS}.{code}", entry.place), shown)
             title = {code: titles[code]} if code in titles else {}
             yield Contract(_text(url), (place,), title, (str(code),), owners, (), own)
 

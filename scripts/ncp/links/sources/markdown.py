@@ -1,5 +1,6 @@
 """Outside addresses typed in Markdown, with their places; and which pages quote which curated link."""
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,11 @@ TYPED = re.compile(
     r"|(?:href|src)=[\"'](?P<html>(?:https?://|mailto:|tel:)[^\"']+)",
     re.MULTILINE,
 )
-CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+CODE = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)"
+    r"|`[^`\n]+`|<!--.*?-->",
+    re.MULTILINE | re.DOTALL,
+)
 LIST = "links"
 
 
@@ -41,7 +46,7 @@ def addresses_in(text: str) -> Iterator[tuple[str, int]]:
     plain = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     for match in TYPED.finditer(plain):
         group = match.lastgroup or ""
-        yield match[group], match.start(group)
+        yield html.unescape(match[group]), match.start(group)
 
 
 def pages_quoting(project: Project, kinds: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:

@@ -115,7 +115,7 @@ class Client:
         headers = [
             ("User-Agent", agent),
             ("Accept", ACCEPT),
-            ("Accept-Language", wish.languages),
+            ("Accept-Language", wish.languages if wish.languages.isascii() else LANGUAGES),
             ("Accept-Encoding", PACKED),
             ("Connection", "close"),
         ]
@@ -164,7 +164,7 @@ def telling_headers(received: Received) -> tuple[tuple[str, str], ...]:
 def seconds_to_wait(header: str) -> float | None:
     """Give how long `Retry-After` asks us to wait, in both its forms; None if it does not."""
     text = header.strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return float(text[:9])
     try:
         moment = parsedate_to_datetime(text)
