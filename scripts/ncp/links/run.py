@@ -15,6 +15,7 @@ from ncp.links.model import Checked, Contract, Finding, Remembered, Verdict
 from ncp.links.observation import Answer, Chain
 from ncp.links.page.words import fingerprint
 from ncp.links.visit import Visited, Visitor
+from ncp.problems import EnvironmentTrouble
 
 WORKERS = 4
 """Visits at a time at one host; the gate lets fewer requests through, a visit may be waiting elsewhere."""
@@ -100,10 +101,20 @@ class Run:
             if queue.refusals >= FAR_AWAY:
                 visited = tuple(Visited(contract, _left_alone(contract), ()) for contract in contracts)
             else:
-                visited = await self.visitor.visit(address, contracts, self.memory)
+                visited = await self._visited(address, contracts)
                 self._count_refusals(queue, visited)
             for one in visited:
                 self._keep(one)
+
+    async def _visited(self, address: Address, contracts: tuple[Contract, ...]) -> tuple[Visited, ...]:
+        """Visit an address. A page that is too strange even for our own code costs its own verdict, not the run."""
+        try:
+            return await self.visitor.visit(address, contracts, self.memory)
+        except EnvironmentTrouble:
+            raise
+        except Exception:  # noqa: BLE001 - whatever strangers send, thousands of other links wait
+            too_strange = Finding(Verdict.UNVERIFIABLE, "unreadable", final_url=address.document)
+            return tuple(Visited(contract, too_strange, ()) for contract in contracts)
 
     def second_look(self) -> None:
         """Look again at pages of which nothing was promised, now that more is known of their hosts.
@@ -122,6 +133,8 @@ class Run:
 
     def _count_refusals(self, queue: Queue, visited: tuple[Visited, ...]) -> None:
         """Count answers in a row that ask us to stay away for longer than a run."""
+        if not visited[0].chains:
+            return
         last = visited[0].chains[-1].answer
         patience = self.visitor.limits.longest_wait
         refused = last.status == 429 and (last.retry_after or 0) > patience  # noqa: PLR2004 - "too many requests"

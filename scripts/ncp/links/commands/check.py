@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from ncp.links.commands.words import say_help
+from ncp.links.commands.words import HtmlFile, JsonFile, LinksFile, MarkdownFile, StateFile, say_help
 from ncp.links.wishes import Wishes, become_check
 from ncp.say.messages import sentence
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
-    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"), exists=True, dir_okay=False)] = None,
+    links_file: LinksFile = None,
     built: Annotated[Path | None, typer.Option(help=say_help("links_built"), file_okay=False, exists=True)] = None,
-    state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
-    json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"))] = None,
-    html_file: Annotated[Path | None, typer.Option("--html", help=say_help("links_html"))] = None,
-    markdown_file: Annotated[Path | None, typer.Option("--markdown", help=say_help("links_markdown"))] = None,
+    state: StateFile = None,
+    json_file: JsonFile = None,
+    html_file: HtmlFile = None,
+    markdown_file: MarkdownFile = None,
     junit_file: Annotated[Path | None, typer.Option("--junit", help=say_help("links_junit"))] = None,
     github: Annotated[bool | None, typer.Option("--github/--no-github", help=say_help("links_github"))] = None,
     ca_file: Annotated[Path | None, typer.Option(help=say_help("links_ca_file"), exists=True, dir_okay=False)] = None,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ncp.links.address import DEFAULT_PORTS, scheme_of
-from ncp.links.commands.words import say_help
+from ncp.links.commands.words import LinksFile, StateFile, say_help
 from ncp.links.fix import Fix, fixes, moves, write
 from ncp.links.memory import read_memory, write_memory
 from ncp.links.model import Contract, Remembered, Standing, Verdict
@@ -20,8 +20,8 @@ from ncp.say.messages import sentence
 
 
 def fix(
-    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"), exists=True, dir_okay=False)] = None,
-    state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
+    links_file: LinksFile = None,
+    state: StateFile = None,
     yes: Annotated[bool, typer.Option("--yes", help=say_help("links_yes"))] = False,  # noqa: FBT002 - an option
     archive: Annotated[bool, typer.Option("--ask-archive", help=say_help("links_archive"))] = False,  # noqa: FBT002 - the same
 ) -> None:

@@ -1,22 +1,17 @@
 """`links report`: what the last check found, told again from the state file, without one request."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from ncp.links.commands.words import say_help
+from ncp.links.commands.words import HtmlFile, JsonFile, LinksFile, MarkdownFile, StateFile
 from ncp.links.memory import read_memory
 from ncp.links.model import Checked, Finding, Outcome, Remembered
 from ncp.project import this_project
 
 
 def report(
-    links_file: Annotated[Path | None, typer.Option("--links", help=say_help("links_file"), exists=True, dir_okay=False)] = None,
-    state: Annotated[Path | None, typer.Option(help=say_help("links_state"))] = None,
-    json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"))] = None,
-    html_file: Annotated[Path | None, typer.Option("--html", help=say_help("links_html"))] = None,
-    markdown_file: Annotated[Path | None, typer.Option("--markdown", help=say_help("links_markdown"))] = None,
+    links_file: LinksFile = None,
+    state: StateFile = None,
+    json_file: JsonFile = None,
+    html_file: HtmlFile = None,
+    markdown_file: MarkdownFile = None,
 ) -> None:
     """Tell again what the last check found."""
     from ncp.links.session import print_reports, state_of, write_reports  # noqa: PLC0415 - loads much
