@@ -249,6 +249,10 @@ TEXT = (
     "Veselības centra nodaļa pieņem pacientus darba dienās no rīta līdz vakaram, un reģistratūra palīdz pieteikties "
     "pie ārsta. Pirms pirmās vizītes ir jāuzrāda pase un karte, bet maksu par palīdzību sedz valsts, ja ir nosūtījums. "
     "Par ārstēšanos citā valstī stāsta konsultants, kas zina, kuri papīri ir vajadzīgi un kad tie jāiesniedz. "
+    "Slimnīcas laboratorija strādā arī sestdienās, rezultātus izsniedz divu dienu laikā, un tos var saņemt pa pastu. "
+    "Bērnus līdz astoņpadsmit gadu vecumam pavada viens no vecākiem; bērnu ārsts ir klātesošs katru dienu. "
+    "Aptieka atrodas pirmajā stāvā blakus kafejnīcai, un zāles uz īpašajām receptēm izsniedz bez rindas. "
+    "Cilvēkiem ratiņkrēslā ir lifts un stāvvieta pie ieejas no pagalma puses, bet suņi pavadoņi drīkst iet visur. "
 )
 
 

@@ -11,7 +11,7 @@ LARGE = 64 * 1024
 """Bytes; what is larger is given back to the system as soon as it is free."""
 
 
-TLS_BUFFER = 32 * 1024
+TLS_BUFFER = 16 * 1024
 """Bytes that asyncio clears for each TLS connection; it takes 256 KiB, which we never fill: 20 MB for 100 of them."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ncp.links.web.addresses import AddressRule
 
-LOOKUPS_AT_ONCE = 16
+LOOKUPS_AT_ONCE = 8
 LOOKUP_SECONDS = 15.0
 TRIES_OF_A_BUSY_RESOLVER = 2
 
