@@ -19,8 +19,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from ncp.links.check import Settings, check_links
+from ncp.links.check import check_links
 from ncp.links.model import Checked, Contract, Outcome
+from ncp.links.settings import Settings
 from ncp.links.sources.collect import contracts_of_file
 from ncp.links.web.addresses import AddressRule
 from ncp.links.web.limits import Limits

@@ -12,7 +12,6 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 DEFAULT_PORTS = {"http": 80, "https": 443}
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 SIGNS_BROWSERS_DROP = re.compile(r"[\t\n\r]")
-CONTROL = re.compile(r"[\x00-\x20\x7f]")
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 PHONE = re.compile(r"\+[0-9][0-9().\- ]{5,24}|[0-9][0-9().\- ]{2,24}")

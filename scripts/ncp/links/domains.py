@@ -5,16 +5,45 @@ Not every registry tells (.lv and .ee do not give the date to everybody); what i
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
 from ncp.links.address import BadAddress, web_address
+from ncp.links.model import Checked
 from ncp.links.web.client import Asks, Wish
 from ncp.links.web.cookies import Cookies
+from ncp.links.web.organisation import organisation_of
 
+ASK_AGAIN = timedelta(days=60)
+"""How long before its end a domain is asked for again."""
 BOOTSTRAP = "https://data.iana.org/rdap/dns.json"
 """IANA's list of which registry serves which top-level domain (RFC 9224)."""
+
+
+async def with_expiry_dates(asks: Asks, done: Mapping[str, Checked], today: date) -> dict[str, Checked]:
+    """Give the results of which more is known now: when their domain expires, where it was not known or ends soon."""
+    by_domain: dict[str, list[str]] = {}
+    for key, checked in done.items():
+        domain = organisation_of(host_of(checked.contract.url))
+        known = checked.remembered.domain_expires
+        if "." in domain and not domain.replace(".", "").isdigit() and (known is None or known < today + ASK_AGAIN):
+            by_domain.setdefault(domain, []).append(key)
+    dates = await expiry_dates(asks, by_domain)
+    return {
+        key: replace(done[key], remembered=replace(done[key].remembered, domain_expires=expires))
+        for domain, expires in dates.items()
+        for key in by_domain[domain]
+    }
+
+
+def host_of(url: str) -> str:
+    """Give the host of a web address; empty if it is none."""
+    try:
+        return web_address(url).host
+    except BadAddress:
+        return ""
 
 
 async def expiry_dates(asks: Asks, domains: Iterable[str], bootstrap: str = BOOTSTRAP) -> Mapping[str, date]:

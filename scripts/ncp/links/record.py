@@ -11,16 +11,19 @@ from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any, get_args, get_origin, get_type_hints
+from typing import IO, Any, TextIO, get_args, get_origin, get_type_hints
 
 from ncp.links.observation import Answer
 from ncp.links.page.words import fingerprint
 from ncp.links.web.client import Asks, Wish
 from ncp.links.web.cookies import Cookies
+from ncp.problems import EnvironmentTrouble
 
 LONGEST_TEXT = 20_000
 """Characters of a page's text that are kept."""
 LONGEST_LINE = 4_000_000
+
+CookieJar = dict[tuple[str, str], str]
 
 
 class Recorder:
@@ -32,7 +35,11 @@ class Recorder:
     async def ask(self, wish: Wish, cookies: Cookies) -> Answer:
         """Give the answer of whoever really answers."""
         answer = await self._asks.ask(wish, cookies)
-        self._file.write(json.dumps(recorded(wish, answer, self._now()), ensure_ascii=False) + "\n")
+        written = {
+            **recorded(wish, answer, self._now()),
+            "cookies": [[*key, value] for key, value in cookies.kept.items()],
+        }
+        self._file.write(json.dumps(written, ensure_ascii=False) + "\n")
         self._file.flush()
         return answer
 
@@ -70,7 +77,7 @@ class Replay:
 
     def __init__(self, path: Path) -> None:
         self.moment: datetime | None = None
-        self._answers: dict[tuple[str, str], deque[Answer]] = defaultdict(deque)
+        self._answers: dict[tuple[str, str], deque[tuple[Answer, CookieJar]]] = defaultdict(deque)
         with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 self._take(line)
@@ -80,17 +87,45 @@ class Replay:
             values = json.loads(line[:LONGEST_LINE])
             answer = rebuilt(Answer, values["answer"])
             self.moment = self.moment or datetime.fromisoformat(values["at"])
-            self._answers[values["asked"], values["agent"]].append(answer)
+            kept = {(domain, name): value for domain, name, value in values.get("cookies", [])}
+            self._answers[values["asked"], values["agent"]].append((answer, kept))
         except (ValueError, TypeError, KeyError):
             return
 
-    async def ask(self, wish: Wish, cookies: Cookies) -> Answer:  # noqa: ARG002 - the recording knows what came
+    async def ask(self, wish: Wish, cookies: Cookies) -> Answer:
         """Give the recorded answer; the last one again and again."""
         answers = self._answers.get((wish.address.document, str(wish.agent)))
         if not answers:
             return Answer(str(wish.address), wish.agent, trouble="not-recorded")
-        answer = answers.popleft() if len(answers) > 1 else answers[0]
+        answer, kept = answers.popleft() if len(answers) > 1 else answers[0]
+        cookies.kept.update(kept)
         return replace(answer, url=str(wish.address))
+
+
+def recording(path: Path | None) -> Replay | None:
+    """Give a recording to judge again, if one is named.
+
+    Raises:
+        EnvironmentTrouble: there is nothing in it that was recorded.
+    """
+    if path is None:
+        return None
+    replay = Replay(path)
+    if replay.moment is None:
+        raise EnvironmentTrouble("no_recording", path=path)
+    return replay
+
+
+def opened_for_writing(path: Path) -> TextIO:
+    """Open a file to write a recording.
+
+    Raises:
+        EnvironmentTrouble: it cannot be written.
+    """
+    try:
+        return path.open("w", encoding="utf-8", errors="replace")
+    except OSError as trouble:
+        raise EnvironmentTrouble("cannot_write", path=path, reason=trouble.strerror or str(trouble)) from trouble
 
 
 def rebuilt(kind: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911 - from JSON to a value of any of our types

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import yaml
 
-from ncp.links.check import Settings, check_links, problems_in
+from ncp.links.check import check_links
 from ncp.links.memory import write_whole
 from ncp.links.model import Contract, Outcome
 from ncp.links.say import report_named
+from ncp.links.say.words import TASKS
+from ncp.links.settings import Settings
 from ncp.links.web.addresses import AddressRule
 from ncp.links.web.limits import Limits
 from ncp.links.wishes import Wishes
@@ -41,7 +43,7 @@ def run_session(project: Project, wishes: Wishes) -> int:
         print(sentence("report", "links_resumed", {"number": outcome.resumed}), file=sys.stderr)  # noqa: T201 - a remark
     if outcome.interrupted:
         return INTERRUPTED
-    return PROBLEMS if any(True for _ in problems_in(outcome.checked)) else 0
+    return PROBLEMS if any(checked.finding.verdict in TASKS for checked in outcome.checked) else 0
 
 
 def settings_of(project: Project, wishes: Wishes) -> Settings:

@@ -21,7 +21,6 @@ from ncp.links.web.limits import Limits
 GONE = 404
 REDIRECTS = {301, 302, 303, 307, 308}
 SHARED_TARGETS = 24
-TOO_MANY = "rate-limited"
 
 Pause = Callable[[str, float], None]
 """Lets nobody through at a host for some seconds."""

@@ -27,9 +27,16 @@ class Identity:
     organisation: Callable[[str], str]
     """Host → registrable domain."""
 
+    def stranger(self, case: Case, chain: Chain, same: Sameness) -> Finding | None:
+        """Give the finding where a redirect has led to another organisation that is not the one that was promised."""
+        left = self._organisation_of(chain.answer.url) != self.organisation(case.address.host)
+        if left and (same.owner_named is False or same.titled is False or same.evidenced is False):
+            return found(chain, Verdict.CHANGED, "changed-hands", same.missing)
+        return None
+
     def judge(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | None:
         """Give what is wrong; None if it is still that page."""
-        if self._changed_hands(case, chain, page, same):
+        if self.stranger(case, chain, same) or self._changed_hands(case, chain, page, same):
             return found(chain, Verdict.CHANGED, "changed-hands", same.missing)
         if chain.answer.trouble in BROKE_OFF and (same.fails or page.prose < FEW // 2):
             return found(chain, Verdict.BROKEN, BROKE_OFF[chain.answer.trouble])
@@ -39,9 +46,6 @@ class Identity:
     def _changed_hands(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> bool:
         """Say whether the site may belong to somebody else now."""
         if not same.holds and self.signs.is_squatted(page):
-            return True
-        left = self._organisation_of(chain.answer.url) != self.organisation(case.address.host)
-        if left and (same.owner_named is False or same.titled is False or same.evidenced is False):
             return True
         if same.owner_named is False and same.gone >= CHANGED_AT_ONCE:
             return True

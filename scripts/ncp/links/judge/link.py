@@ -93,6 +93,8 @@ class Judge:
                 return gone
             if reason := self._before_the_page(case, chain, page, same):
                 return found(chain, Verdict.UNVERIFIABLE, reason)
+            if (stranger := self._identity.stranger(case, chain, same)) is not None:
+                return stranger
             if lands_on_home(case, chain.answer.url) and not same.titled:
                 return found(chain, Verdict.BROKEN, "home-page")
             if (absent := self._absent.by_evidence(case, chain, page, same)) is not None:
@@ -108,6 +110,8 @@ class Judge:
             return "bot-wall"
         if self.walls.is_border(page):
             return "geo-blocked"
+        if chain.hops and self.walls.is_consent(chain.answer.url) and not self.walls.is_consent(str(case.address)):
+            return "bot-wall"
         if not same.evidenced and self.walls.is_login(page, str(case.address), chain.answer.url):
             return "login"
         return "script-built" if is_shell(page) and needs_script(page, same) else ""

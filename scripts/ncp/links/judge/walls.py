@@ -60,6 +60,14 @@ class Walls:
         return frozenset(self.witnesses.plain("walls", "login", "path"))
 
     @cached_property
+    def _consent_hosts(self) -> frozenset[str]:
+        return frozenset(self.witnesses.plain("walls", "consent", "host"))
+
+    @cached_property
+    def _consent_paths(self) -> frozenset[str]:
+        return frozenset(self.witnesses.plain("walls", "consent", "path"))
+
+    @cached_property
     def _borders(self) -> Phrases:
         return self.witnesses.phrases("walls", "geo")
 
@@ -87,6 +95,15 @@ class Walls:
         marked = page.prose <= FEW and any(marker in places for marker in self._markers)
         asked = page.prose <= HARDLY_ANY and any(widget in places for widget in self._widgets)
         return marked or asked or bool(self._sentences.found_in(folded(page.main[:2000] + " " + page.noscript)))
+
+    def is_consent(self, url: str) -> bool:
+        """Say whether an address belongs to a page that asks for consent before it shows another."""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        words = re.split(r"[/._-]+", parts.path.lower())
+        return bool({host, *host.split(".")[:1]} & self._consent_hosts) or any(
+            word in self._consent_paths for word in words
+        )
 
     def is_border(self, page: PageView) -> bool:
         """Say whether a page is kept from readers of our country."""

@@ -29,6 +29,10 @@ class NotHttp(Exception):  # noqa: N818 - becomes a verdict
     """The other side does not speak HTTP, or says something that cannot be understood."""
 
 
+class ProxyDown(OSError):  # noqa: N818 - becomes a verdict
+    """The proxy does not let us through to anybody; that says nothing of the server."""
+
+
 class Dropped(Exception):  # noqa: N818 - becomes a verdict
     """The connection ended before there was an answer."""
 
@@ -75,6 +79,8 @@ async def exchange(
         connection = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.head)
         plain_proxy = ways.proxy is not None and address.scheme == "http"
         target = address.document if plain_proxy else address.target
+        if plain_proxy and ways.proxy is not None and ways.proxy.authorization:
+            headers = [*headers, ("Proxy-Authorization", ways.proxy.authorization)]
         request = h11.Request(method="GET", target=target, headers=[("Host", address.authority), *headers])
         writer.write(connection.send(request) or b"")
         writer.write(connection.send(h11.EndOfMessage()) or b"")
@@ -112,7 +118,10 @@ async def _through(
     proxy: Proxy, ip: str, address: Address, context: ssl.SSLContext | None
 ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """Connect through a proxy; for https by CONNECT."""
-    reader, writer = await asyncio.open_connection(ip, proxy.port)
+    try:
+        reader, writer = await asyncio.open_connection(ip, proxy.port)
+    except OSError as trouble:
+        raise ProxyDown from trouble
     if context is None:
         return reader, writer
     secret = f"Proxy-Authorization: {proxy.authorization}\r\n" if proxy.authorization else ""
