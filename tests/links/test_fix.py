@@ -419,6 +419,6 @@ def test_a_disk_that_refuses_is_told_and_the_list_stays(tmp_path: Path, monkeypa
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(EnvironmentTrouble) as trouble:
         write(Fix(path, "list.yml", LIST, "links: []"))
-    assert trouble.value.code == "cannot_write"
+    assert trouble.value.code == "cannot_write_file"
     assert path.read_text(encoding="utf-8") == LIST
     assert list(tmp_path.iterdir()) == [path]

@@ -9,5 +9,5 @@ from ncp.say.endings import ended_well
 
 if __name__ == "__main__":
     codes: list[int] = []
-    trouble = ended_well(lambda: codes.append(run_session(this_project(), wishes_from(sys.argv[1]))))
+    trouble = ended_well(lambda: codes.append(run_session(this_project(), wishes_from(sys.argv[1]))), "count_alone")
     sys.exit(trouble or codes[0])

@@ -89,7 +89,7 @@ class _Check:
         wait = settings.limits.longest_wait
         courtesy = Courtesy(self.asks, self.hosts, self.client.gates, settings.name, wait, self.now, offline)
         judge = Judge(read_witnesses(settings.witnesses), organisation_of)
-        visitor = Visitor(self.asks, judge, self.hosts, settings.limits, courtesy.pause)
+        visitor = Visitor(self.asks, judge, self.hosts, settings.limits, courtesy.pause, offline)
         return Run(
             visitor=visitor,
             memory=self.memory,
@@ -154,7 +154,7 @@ class _Check:
                 self.journal.remove()
         except OSError as trouble:
             reason = trouble.strerror or str(trouble)
-            raise EnvironmentTrouble("cannot_write", path=state, reason=reason) from trouble
+            raise EnvironmentTrouble("cannot_write_file", path=state, reason=reason) from trouble
 
     def outcome(self, seconds: float, *, interrupted: bool) -> Outcome:
         """Give what was found, in the order of the list."""
@@ -173,7 +173,9 @@ def first_of(group: BaseExceptionGroup[BaseException]) -> BaseException:
 
 def our_trouble(trouble: OSError) -> EnvironmentTrouble:
     """Give a trouble with a file, such as the journal on a full disk, as a sentence."""
-    return EnvironmentTrouble("cannot_write", path=trouble.filename or "–", reason=trouble.strerror or str(trouble))
+    return EnvironmentTrouble(
+        "cannot_write_file", path=trouble.filename or "–", reason=trouble.strerror or str(trouble)
+    )
 
 
 def is_dead_network(outcome: Outcome) -> bool:

@@ -158,4 +158,4 @@ def write(fix: Fix) -> None:
         write_whole(fix.path, (fix.after,))
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
-        raise EnvironmentTrouble("cannot_write", path=fix.path, reason=reason) from trouble
+        raise EnvironmentTrouble("cannot_write_file", path=fix.path, reason=reason) from trouble

@@ -125,7 +125,7 @@ def opened_for_writing(path: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8", errors="replace")
     except OSError as trouble:
-        raise EnvironmentTrouble("cannot_write", path=path, reason=trouble.strerror or str(trouble)) from trouble
+        raise EnvironmentTrouble("cannot_write_file", path=path, reason=trouble.strerror or str(trouble)) from trouble
 
 
 def rebuilt(kind: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911 - from JSON to a value of any of our types

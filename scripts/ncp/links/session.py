@@ -129,7 +129,7 @@ def write_reports(outcome: Outcome, files: dict[str, str | None]) -> None:
                 write_whole(Path(path), report_named(name, outcome, editor_language()))
             except OSError as trouble:
                 reason = trouble.strerror or str(trouble)
-                raise EnvironmentTrouble("cannot_write", path=path, reason=reason) from trouble
+                raise EnvironmentTrouble("cannot_write_file", path=path, reason=reason) from trouble
 
 
 def print_reports(outcome: Outcome, *, github: bool | None = None) -> None:

@@ -44,6 +44,8 @@ class Visitor:
     hosts: Hosts
     limits: Limits
     pause: Pause
+    offline: bool = False
+    """A recording answers: there is nothing to wait for."""
     targets: dict[tuple[str, bool], asyncio.Task[Answer]] = field(default_factory=dict)
     """Pages to which redirects lead: many links lead to one, and one look is enough."""
     answering: set[str] = field(default_factory=set)
@@ -73,7 +75,7 @@ class Visitor:
         while (again := await self._next(chains, confirmed)) is not None:
             if again.for_all and self.refusals.get(wish.address.host, 0) > 1:
                 self.pause(wish.address.host, again.wait)
-            else:
+            elif not self.offline:
                 await asyncio.sleep(again.wait)
             chains = (*chains, await self._follow(replace(wish, agent=again.agent)))
         return chains

@@ -11,12 +11,12 @@ from ncp.say.report import plain_report
 PROBLEMS, TROUBLE, INTERRUPTED = 1, 2, 130
 
 
-def ended_well(command: Callable[[], object]) -> int:
+def ended_well(command: Callable[[], object], closing: str = "count") -> int:
     """Run a command and give its exit code: 1 = problems in the content, 2 = trouble around it, else 0."""
     try:
         command()
     except ContentError as wrong:
-        print(plain_report(this_project(), wrong.problems), file=sys.stderr)  # noqa: T201 - the voice of all commands
+        print(plain_report(this_project(), wrong.problems, closing), file=sys.stderr)  # noqa: T201 - the voice of all commands
         return PROBLEMS
     except EnvironmentTrouble as trouble:
         print(sentence("troubles", trouble.code, trouble.values), file=sys.stderr)  # noqa: T201 - the same

@@ -10,11 +10,14 @@ from ncp.say.messages import examples, sentence
 WIDEST_LINE = 160
 
 
-def plain_report(project: Project, problems: Iterable[Problem]) -> str:
-    """Give all problems as text, each with its place, its sentence, the line as it stands, and the line mended."""
+def plain_report(project: Project, problems: Iterable[Problem], closing: str = "count") -> str:
+    """Give all problems as text, each with its place, its sentence, the line as it stands, and the line mended.
+
+    `closing` names the last sentence, which counts them.
+    """
     ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
     texts = list(dict.fromkeys(problem_text(project, problem) for problem in ordered))
-    return "\n\n".join([*texts, sentence("report", "count", {"number": len(texts)})])
+    return "\n\n".join([*texts, sentence("report", closing, {"number": len(texts)})])
 
 
 def problem_text(project: Project, problem: Problem) -> str:

@@ -70,7 +70,7 @@ def write_all(found: tuple[Fix, ...], path: Path, memory: dict[str, Remembered],
         hosts = tuple(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith('{"host"'))
         write_memory(path, memory, hosts)
     except OSError as trouble:
-        raise EnvironmentTrouble("cannot_write", path=path, reason=trouble.strerror or str(trouble)) from trouble
+        raise EnvironmentTrouble("cannot_write_file", path=path, reason=trouble.strerror or str(trouble)) from trouble
 
 
 def tell_dead(project: Project, contracts: tuple[Contract, ...], memory: dict[str, Remembered], *, ask: bool) -> None:

@@ -30,7 +30,8 @@ class Identity:
     def stranger(self, case: Case, chain: Chain, same: Sameness) -> Finding | None:
         """Give the finding where a redirect has led to another organisation that is not the one that was promised."""
         left = self._organisation_of(chain.answer.url) != self.organisation(case.address.host)
-        if left and (same.owner_named is False or same.titled is False or same.evidenced is False):
+        unknown = same.owner_named is None and (same.titled is False or same.evidenced is False)
+        if left and (same.owner_named is False or unknown):
             return found(chain, Verdict.CHANGED, "changed-hands", same.missing)
         return None
 
