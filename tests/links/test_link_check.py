@@ -1,5 +1,6 @@
 """The command against a web that misbehaves in every way that we know, one link of each."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -203,3 +204,20 @@ def test_a_file_that_cannot_be_used_is_told_in_a_sentence(tmp_path: Path, option
     ran = check(write_list(tmp_path / "list.yml", "mailto:info@example.lv"), option, path)
     assert (ran.code, len(ran.err.strip().splitlines()), "Traceback" in ran.err) == (2, 1, False)
     assert str(path) in ran.err
+
+
+def test_a_bracket_too_many_costs_one_verdict_and_not_the_run(tmp_path: Path) -> None:
+    """`[text](url)` copied in part leaves an address that no parser takes; the other links are judged all the same."""
+    links = write_list(tmp_path / "list.yml", "http://[::1/", "https://[www.example.lv", "mailto:info@example.lv")
+    report = tmp_path / "report.json"
+    ran = check(links, "--json", report)
+    verdicts = [entry["verdict"] for entry in json.loads(report.read_text(encoding="utf-8"))]
+    assert (ran.code, verdicts, "Traceback" in ran.err) == (1, ["broken", "broken", "ok"], False)
+
+
+def test_a_report_never_takes_the_place_of_the_list(tmp_path: Path) -> None:
+    """A slip of the pen in the name of a report costs a sentence, not the list of links."""
+    links = write_list(tmp_path / "list.yml", "mailto:info@example.lv")
+    before = links.read_bytes()
+    ran = check(links, "--html", links)
+    assert (ran.code, links.read_bytes(), "cannot be written over" in ran.err) == (2, before, True)

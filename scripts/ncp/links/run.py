@@ -158,7 +158,7 @@ class Run:
             verdict=finding.verdict,
             reason=finding.reason,
             proposal=finding.proposal,
-            landing=self.organisation(urlsplit(finding.final_url).hostname or ""),
+            landing=self.organisation(urlsplit(finding.final_url).hostname or "") if visited.chains else "",
             title=finding.title[:200],
             certificate_expires=answer.certificate.expires if answer.certificate else None,
             issuer=answer.certificate.issuer if answer.certificate else "",

@@ -33,6 +33,7 @@ def run_session(project: Project, wishes: Wishes) -> int:
         ContentError: a list of links cannot be used.
         EnvironmentTrouble: no network, or a disk that refuses.
     """
+    refuse_overwriting(wishes)
     settings = settings_of(project, wishes)
     contracts = contracts_of(project, wishes)
     with progress_shown(len(contracts)) as progress:
@@ -44,6 +45,18 @@ def run_session(project: Project, wishes: Wishes) -> int:
     if outcome.interrupted:
         return INTERRUPTED
     return PROBLEMS if any(checked.finding.verdict in TASKS for checked in outcome.checked) else 0
+
+
+def refuse_overwriting(wishes: Wishes) -> None:
+    """Refuse to write a report over the list of links, or over the state.
+
+    Raises:
+        EnvironmentTrouble: two of the files are one.
+    """
+    read = {Path(path).resolve() for path in (wishes.links, wishes.state) if path}
+    for path in (*wishes.reports.values(), wishes.record):
+        if path and Path(path).resolve() in read:
+            raise EnvironmentTrouble("same_file", path=path)
 
 
 def settings_of(project: Project, wishes: Wishes) -> Settings:

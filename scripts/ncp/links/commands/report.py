@@ -1,9 +1,12 @@
 """`links report`: what the last check found, told again from the state file, without one request."""
 
+import typer
+
 from ncp.links.commands.words import HtmlFile, JsonFile, LinksFile, MarkdownFile, StateFile
 from ncp.links.memory import read_memory
 from ncp.links.model import Checked, Finding, Outcome, Remembered
 from ncp.project import this_project
+from ncp.say.messages import sentence
 
 
 def report(
@@ -25,6 +28,9 @@ def report(
         for contract in contracts
         if contract.url in memory
     )
+    if not checked:
+        typer.echo(sentence("report", "links_no_check"))
+        return
     outcome = Outcome(checked, None)
     files = {"json": json_file, "html": html_file, "markdown": markdown_file}
     write_reports(outcome, {name: str(path) if path else None for name, path in files.items()})

@@ -96,4 +96,4 @@ class Gates:
 
     def floor(self) -> float:
         """Give the seconds that the gates alone demanded: the busiest host's starts at its interval."""
-        return max(((gate.starts - 1) * gate.interval for gate in self.by_host.values()), default=0.0)
+        return max((max(0, gate.starts - 1) * gate.interval for gate in self.by_host.values()), default=0.0)
