@@ -1,0 +1,1 @@
+"""Markdown read once, with the place of everything in it."""
