@@ -55,6 +55,8 @@ def check_project(project: Project, paths: tuple[Path, ...] = (), *, today: date
         if path.is_file():
             excuses += excuses_in(project.name_of(path), read_text(project, path)[0].split("\n"))
     standing, used = excused(_told_once(found), excuses)
+    if paths:
+        standing = tuple(problem for problem in standing if _concerns(problem, corpus, chosen))
     ordered = sorted(standing, key=lambda problem: (problem.place, problem.code))
     return Checked(tuple(ordered), used, len(chosen))
 
@@ -72,11 +74,21 @@ def _told_once(problems: list[Problem]) -> Iterator[Problem]:
 def chosen_documents(project: Project, corpus: Corpus, paths: tuple[Path, ...]) -> Iterator[Document]:
     """Give the documents to judge: all, or those at the paths (a folder stands for all below it)."""
     roots = tuple(path.resolve() for path in paths)
+    if any(not root.is_relative_to(project.docs.resolve()) for root in roots):
+        roots = ()  # data touch every page
     for language, pages in corpus.content.pages.items():
         for name, page in pages.items():
             file = (project.root / page.file).resolve()
             if not roots or any(file == root or file.is_relative_to(root) for root in roots):
                 yield corpus.documents[language][name]
+
+
+def _concerns(problem: Problem, corpus: Corpus, chosen: tuple[Document, ...]) -> bool:
+    """Say whether a problem lies in a chosen page, in its source or translations, or in no page at all."""
+    names = {document.page.name for document in chosen}
+    folder, _, rest = problem.place.path.partition("/")
+    language, _, name = rest.partition("/")
+    return folder != "docs" or language not in corpus.content.pages or name in names
 
 
 def quote_problems(content: Content, chosen: tuple[Document, ...]) -> Iterator[Problem]:

@@ -31,6 +31,11 @@ class Project:
         return self.root / "overrides"
 
     @property
+    def examples(self) -> Path:
+        """Mistakes as files, and what is told of each: tests and manual at once."""
+        return self.root / "tests" / "examples"
+
+    @property
     def engine_settings(self) -> Path:
         """What MkDocs reads."""
         return self.root / "mkdocs.yml"

@@ -22,8 +22,7 @@ def plain_report(project: Project, problems: Iterable[Problem], closing: str = "
 
 def problem_text(project: Project, problem: Problem) -> str:
     """Give one problem: `path:line:column  grade CODE  sentence`, and below it what helps to mend it."""
-    said = printable(sentence("problems", problem.code, spelt_out(problem.values)))
-    lines = [f"{problem.place}  {sentence('report', problem.grade)} {problem.code}  {said}"]
+    lines = [f"{problem.place}  {sentence('report', problem.grade)} {problem.code}  {said(problem)}"]
     if problem.shown:
         lines.append(f"    {sentence('report', 'shown', {'text': printable(problem.shown)})}")
     if standing := line_of(project, problem.place):
@@ -32,6 +31,11 @@ def problem_text(project: Project, problem: Problem) -> str:
         lines.append(f"    {sentence('report', 'corrected')}")
         lines += [f"    | {printable(line)}" for line in problem.corrected.split("\n")]
     return "\n".join(lines)
+
+
+def said(problem: Problem) -> str:
+    """Give the sentence of a problem with its gaps filled, safe to print."""
+    return printable(sentence("problems", problem.code, spelt_out(problem.values)))
 
 
 def spelt_out(values: Mapping[str, object]) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""What a check found, said to people and machines: one formatter a file."""
