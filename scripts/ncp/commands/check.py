@@ -33,11 +33,17 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     notes: Annotated[bool, typer.Option("--notes", help=say_help("check_notes"))] = False,  # noqa: FBT002
     explain: Annotated[str | None, typer.Option(help=say_help("check_explain"), show_default=False)] = None,
     manual: Annotated[Path | None, typer.Option(help=say_help("check_manual"), show_default=False)] = None,
+    rehearse: Annotated[bool, typer.Option("--rehearse", help=say_help("check_rehearse"))] = False,  # noqa: FBT002
+    mistakes: Annotated[int, typer.Option(min=1, max=20_000, help=say_help("check_mistakes"))] = 600,
+    seed: Annotated[int, typer.Option(help=say_help("check_seed"))] = 1,
 ) -> None:
     """Check pages and data."""
     project = this_project()
     if explain or manual:
         explain_rules(project, explain, manual)
+        return
+    if rehearse:
+        rehearse_check(project, mistakes, seed)
         return
     wanted = tuple(paths or ())
     refuse_strangers(project, wanted)
@@ -97,6 +103,19 @@ def explain_rules(project: Project, code: str | None, manual: Path | None) -> No
         if text is None:
             raise EnvironmentTrouble("no_such_rule", rule=code)
         typer.echo(text)
+
+
+def rehearse_check(project: Project, mistakes: int, seed: int) -> None:
+    """Plant mistakes in a copy of the site and say which were caught."""
+    from ncp.rehearse.run import rehearse  # noqa: PLC0415 - loads much
+    from ncp.say.check.rehearsal import rehearsal_report  # noqa: PLC0415 - the same
+    from ncp.say.progress import progress_shown  # noqa: PLC0415 - the same
+
+    with progress_shown(sentence("check", "rehearsing")) as progress:
+        results = rehearse(project, mistakes, seed, today=datetime.now(UTC).date(), progress=progress)
+    typer.echo(rehearsal_report(results, details=True))
+    if not all(result.caught for result in results):
+        raise typer.Exit(PROBLEMS)
 
 
 def write_report(path: Path | None, pieces: Iterable[str]) -> None:

@@ -1,0 +1,1 @@
+"""New pages and languages: files that already pass the check."""
