@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from ncp.build import build_site
 from ncp.project import Project
+from translated_site import TranslatedSite
 
 settings.register_profile("here", deadline=None, derandomize=True)  # a busy machine is no failure
 settings.load_profile("here")
@@ -44,6 +45,12 @@ def site(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny(tmp_path: Path) -> Project:
     """Give a fresh copy of the tiny site, with the real templates, assets and scripts."""
     return copy_tiny(tmp_path / "tiny")
+
+
+@pytest.fixture
+def translated(tiny: Project) -> TranslatedSite:
+    """Give the tiny site in four languages, with a history in git."""
+    return TranslatedSite.of(tiny)
 
 
 def copy_tiny(root: Path) -> Project:

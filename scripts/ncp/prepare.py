@@ -8,6 +8,7 @@ from ncp.project import Project
 from ncp.read.content import Content, read_content
 from ncp.read.engine_settings import read_engine_settings
 from ncp.stage.tree import StagedLanguage, stage_language
+from ncp.translate.status import ages_of
 
 
 def prepare(project: Project) -> tuple[Content, Mapping[str, StagedLanguage]]:
@@ -21,8 +22,9 @@ def prepare(project: Project) -> tuple[Content, Mapping[str, StagedLanguage]]:
         raise ContentError(problems)
     problems += (*read_engine_settings(project), *judge_content(content))
     staged: dict[str, StagedLanguage] = {}
+    ages = ages_of(project, content.site)
     for language in content.interfaces:
-        staged[language], wrong = stage_language(content, language)
+        staged[language], wrong = stage_language(content, language, ages)
         problems += wrong
     if problems:
         raise ContentError(problems)

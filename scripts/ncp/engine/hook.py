@@ -19,6 +19,7 @@ from ncp.prepare import prepare
 from ncp.problems import ContentError
 from ncp.project import this_project
 from ncp.say.report import plain_report
+from ncp.stage.stale import in_plain_layout
 from ncp.stage.tree import StagedLanguage
 
 
@@ -73,7 +74,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     staged = _OnTheFly.staged[_i18n(config).current_language].pages[name]
     page.meta.update(staged.meta)
     page.title = staged.meta["title"]
-    return staged.markdown
+    return in_plain_layout(staged.markdown, config.extra[CONTEXT]["source_language"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -39,6 +39,10 @@ class Language(Record):
     """How the eight digits of a Latvian number are grouped; none = as written in the data."""
     weekdays: tuple[str, str, str, str, str, str, str] | None = None
     """Seven short names from Monday on; none = the CLDR's."""
+    dictionary: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*$")] | None = None
+    """Name of its hunspell dictionary; none = its words are not checked."""
+    quotes: Annotated[str, Field(pattern=r"^\S\S$")] | None = None
+    """Its opening and closing quotation mark; none = they are not checked."""
 
 
 class Owner(Record):
@@ -46,6 +50,15 @@ class Owner(Record):
 
     name: str
     """The name, in Latvian."""
+
+
+class Sensitive(Record):
+    """Sections about money, deadlines, contact or rights: readers are warned if a translation of one is out of date."""
+
+    pages: tuple[str, ...] = ()
+    """Names of pages, all of whose sections count."""
+    sections: tuple[str, ...] = ()
+    """Ids of headings: `fees` on any page, `complaints.md#where` on one."""
 
 
 class Site(Record):
@@ -63,7 +76,13 @@ class Site(Record):
     """Pages linked from the footer and left out of the main menu."""
     dead_links: Literal["mark", "drop"] = "mark"
     """What stands instead of a link that is dead: its words and a mark, or the words alone (and no entry in lists)."""
+    sensitive: Sensitive = Sensitive()
     languages: dict[Code, Language]
+
+    def is_sensitive(self, page: str, section: str) -> bool:
+        """Say whether a section of a page is one about money, deadlines, contact or rights."""
+        wanted = {section, f"{page}#{section}"}
+        return page in self.sensitive.pages or not wanted.isdisjoint(self.sensitive.sections)
 
     @property
     def is_draft(self) -> bool:

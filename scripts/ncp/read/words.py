@@ -56,6 +56,15 @@ class Words(Record):
     draft_label: str
     draft: str
     untranslated: str
+    stale_warning: str
+    stale_section: str
+    stale_top: str
+    stale_page: str
+    stale_changed_on: str
+    stale_removed: str
+    stale_new: str
+    stale_section_link: str
+    stale_page_link: str
     sources: str
     read_on: str
     dated: str
@@ -97,6 +106,7 @@ GAPS = {
     "point": ("point",),
     "annex": ("annex",),
     "changed": ("date",),
+    "stale_changed_on": ("date",),
     "next_review": ("date",),
     "in_language": ("languages",),
     "link_checked": ("date",),

@@ -10,6 +10,7 @@ from ncp.problems import Problem
 from ncp.read.content import Content
 from ncp.stage.interface import stage_interface
 from ncp.stage.pages import StagedPage, Stager
+from ncp.translate.model import Ages
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class StagedLanguage:
     """Pictures and the like, by their path beside the pages; the source language's, where this one has none."""
 
 
-def stage_language(content: Content, language: str) -> tuple[StagedLanguage, tuple[Problem, ...]]:
-    """Stage every page that exists in this language or in the source language."""
-    stager = Stager.of(content, language)
+def stage_language(content: Content, language: str, ages: Ages) -> tuple[StagedLanguage, tuple[Problem, ...]]:
+    """Stage every page that exists in this language or in the source language; `ages` of the translations are told."""
+    stager = Stager.of(content, language, ages)
     pages: dict[str, StagedPage] = {}
     words, found = stage_interface(stager)
     problems = list(found)

@@ -1,0 +1,1 @@
+"""The state of translations, said to people and machines: one formatter a file."""
