@@ -89,3 +89,20 @@ def test_hosts_do_not_wait_for_each_other() -> None:
         return asyncio.get_running_loop().time() - start
 
     assert asyncio.run(ten()) < 0.5
+
+
+def test_looking_whether_the_gate_would_open_takes_no_turn() -> None:
+    """Who looks waits for the moment of the next start; whoever starts then does not wait for him."""
+
+    async def looked() -> tuple[float, int]:
+        gates = Gates(10, 1, Crowd(10))
+        gate = gates.of("host")
+        async with gate.turn():
+            first = asyncio.get_running_loop().time()
+        await gate.would_open()
+        async with gate.turn():
+            return asyncio.get_running_loop().time() - first, gate.starts
+
+    waited, starts = asyncio.run(looked())
+    assert 0.09 <= waited < 0.18
+    assert starts == 2

@@ -14,7 +14,7 @@ from link_fakes import ROOMY, page_of, prose
 from ncp.links.observation import ContentKind, PageView
 from ncp.links.page.body import read_body, wants_whole
 from ncp.links.page.html import LONGEST_MAIN, LONGEST_SCRIPT, LONGEST_TEXT, LONGEST_TITLE, read_html
-from ncp.links.page.window import LONG, WINDOW, window_of
+from ncp.links.page.window import LONG, WINDOW, window_of, worth_decoding
 
 TEXT = "Ārstēšanās ārvalstīs – „žēlīgā” slimnīca"
 MARKUP = f"<!doctype html><html><head><title>{TEXT}</title></head><body><p>Šī lapa ir par ārstēšanos.</p></body></html>"
@@ -344,6 +344,15 @@ def test_a_script_heavy_page_is_cut_and_loses_nothing_that_was_said(script: int)
     assert "pierādījums šeit" in page.text
     assert "Maksa" in page.headings
     assert "maksa" in page.ids
+
+
+@pytest.mark.parametrize("blank", [b" ", b"\n", b"\t \r\n"])
+def test_blanks_by_the_megabyte_are_not_decoded(blank: bytes) -> None:
+    """A bomb of blanks costs nothing, and what stands behind them is read all the same."""
+    body = b"<html><title>Cenas</title><p>Pirms" + blank * (900_000 // len(blank)) + "pēc</p>".encode()
+    assert len(worth_decoding(body)) < 200
+    page = read_body(body, "text/html", "", len(body), with_ids=False)
+    assert (page.text, page.size) == ("Pirms pēc", len(body))
 
 
 def test_text_and_ids_beyond_the_window_are_read_roughly() -> None:

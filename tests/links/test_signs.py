@@ -327,3 +327,15 @@ def test_no_page_crashes_the_signs(text: str, title: str, tail: str) -> None:
         SIGNS.is_squatted(page)
         WALLS.is_wall(page)
         WALLS.is_border(page)
+
+
+@pytest.mark.parametrize("language", sorted(GONE))
+def test_a_404_in_the_clothes_of_its_site_is_told_from_a_bare_one(language: str) -> None:
+    """Among menus it is the site that speaks; bare, it may be a wall; a page that says nothing of it is no refusal."""
+    title, heading, text = GONE[language]
+    dressed = page_with(f"{title} | Slimnīca", f"{MENU}<main><h1>{heading}</h1><p>{text}</p></main>{FOOT}")
+    bare = page_of(f"<title>{title}</title><center><h1>{heading}</h1></center><hr><center>{text}</center>")
+    other = page_with("Slimnīca", f"{MENU}<main><h1>Maksa</h1><p>{prose(60)}</p></main>{FOOT}")
+    assert JUDGE.absent.is_refusal_of_site(dressed, URL)
+    assert not JUDGE.absent.is_refusal_of_site(bare, URL)
+    assert not JUDGE.absent.is_refusal_of_site(other, URL)

@@ -21,7 +21,8 @@ from ncp.links.record import Recorder, opened_for_writing, recording
 from ncp.links.run import Progress, Run
 from ncp.links.settings import Settings
 from ncp.links.visit import Visitor
-from ncp.links.web.allocator import spare_memory
+from ncp.links.web.allocator import keep_what_is_loaded, spare_memory
+from ncp.links.web.crowd import Crowd
 from ncp.links.web.organisation import organisation_of
 from ncp.problems import EnvironmentTrouble
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ncp.links.web.client import Asks
 
 NO_ANSWER = {"dns", "unreachable"}
+WAITING_VISITS = 40
+"""Visits that may wait for a host while as many requests run as may."""
 FEWEST_TO_DOUBT = 10
 """Links; if none of so many could be reached, it is our own network that is down."""
 
@@ -97,6 +100,8 @@ class _Check:
             organisation=organisation_of,
             prepare_host=courtesy.honour_robots,
             expect=courtesy.expect,
+            in_turn=courtesy.in_turn,
+            visits=Crowd(settings.concurrency + WAITING_VISITS),
             progress=progress,
             now=self.now,
         )
@@ -109,6 +114,7 @@ class _Check:
             self.work.done.update(self.journal.earlier(self.contracts, self.now()))
             self.resumed = len(self.work.done)
         try:
+            keep_what_is_loaded()
             asyncio.run(self._stoppable())
         except (asyncio.CancelledError, KeyboardInterrupt):
             return True
@@ -160,7 +166,8 @@ class _Check:
         """Give what was found, in the order of the list."""
         done = self.work.done
         checked = tuple(done[contract.seal] for contract in self.contracts if contract.seal in done)
-        return Outcome(checked, receipt_of(self.client, len(checked), seconds), interrupted, self.resumed)
+        receipt = receipt_of(self.client, len(checked), seconds)
+        return Outcome(checked, receipt, interrupted, self.resumed, len(self.contracts))
 
 
 def first_of(group: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -34,6 +34,11 @@ class Courtesy:
         """Note how many links are still to be visited at a host."""
         self.gates.of(host).remaining = links
 
+    async def in_turn(self, host: str) -> None:
+        """Wait until the gate of a host would let a request through."""
+        if not self.offline:
+            await self.gates.of(host).would_open()
+
     def pause(self, host: str, seconds: float) -> None:
         """Leave a host alone for some seconds."""
         if not self.offline:

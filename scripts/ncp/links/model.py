@@ -181,3 +181,5 @@ class Outcome:
     interrupted: bool = False
     resumed: int = 0
     """Links whose results come from a run that was stopped a short while ago."""
+    total: int = 0
+    """Links that were to be checked; fewer were, if the run was interrupted."""

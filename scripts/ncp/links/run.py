@@ -15,14 +15,17 @@ from ncp.links.model import Checked, Contract, Finding, Remembered, Verdict
 from ncp.links.observation import Answer, Chain
 from ncp.links.page.words import fingerprint
 from ncp.links.visit import Visited, Visitor
+from ncp.links.web.crowd import Crowd
 from ncp.problems import EnvironmentTrouble
 
 WORKERS = 4
 """Visits at a time at one host; the gate lets fewer requests through, a visit may be waiting elsewhere."""
 ROBOTS_FROM = 3
 """Links at a host from which its robots.txt is asked for: a delay between fewer requests changes nothing."""
-ROBOTS_SHARE = 20
-"""At most one robots.txt for so many links: the busiest hosts are asked, elsewhere our own pace is slow enough."""
+ROBOTS_ALWAYS = 8
+"""Links at a host from which robots.txt is asked for in any case: it costs little beside them."""
+ROBOTS_SHARE = 100
+"""Of the other hosts, one is asked for so many links, the busiest first: elsewhere our own pace is slow enough."""
 FEWEST_ROBOTS = 3
 FAR_AWAY = 2
 """After so many answers in a row that ask for more patience than we have, the host is left alone."""
@@ -37,6 +40,7 @@ PrepareHost = Callable[[Address], Awaitable[None]]
 class Queue:
     """The addresses to visit at one host."""
 
+    host: str
     waiting: deque[tuple[Address, tuple[Contract, ...]]] = field(default_factory=deque)
     refusals: int = 0
 
@@ -52,6 +56,10 @@ class Run:
     prepare_host: PrepareHost
     expect: Callable[[str, int], None]
     """Hears how many links are still to be visited at a host."""
+    in_turn: Callable[[str], Awaitable[None]]
+    """Waits until the gate of a host would let a request through."""
+    visits: Crowd
+    """How many visits there may be at a time: what waits in the middle of one costs memory."""
     progress: Progress
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     done: dict[str, Checked] = field(default_factory=dict)
@@ -63,12 +71,13 @@ class Run:
         self.total = len(contracts)
         queues: dict[str, Queue] = {}
         for address, same in self._by_document(contracts):
-            queues.setdefault(address.host, Queue()).waiting.append((address, same))
+            queues.setdefault(address.host, Queue(address.host)).waiting.append((address, same))
         longest_first = sorted(queues.values(), key=lambda queue: -len(queue.waiting))
         asked = max(FEWEST_ROBOTS, len(contracts) // ROBOTS_SHARE)
         async with asyncio.TaskGroup() as group:
             for rank, queue in enumerate(longest_first):
-                robots = rank < asked and len(queue.waiting) >= ROBOTS_FROM
+                links = len(queue.waiting)
+                robots = links >= ROBOTS_ALWAYS or (rank < asked and links >= ROBOTS_FROM)
                 group.create_task(self._host(queue, robots=robots))
 
     def _by_document(self, contracts: Iterable[Contract]) -> list[tuple[Address, tuple[Contract, ...]]]:
@@ -87,24 +96,38 @@ class Run:
 
     async def _host(self, queue: Queue, *, robots: bool) -> None:
         """Work through the queue of one host, after a look at its robots.txt."""
-        self.expect(queue.waiting[0][0].host, len(queue.waiting))
+        self.expect(queue.host, len(queue.waiting))
         if robots:
             await self.prepare_host(queue.waiting[0][0])
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(WORKERS, len(queue.waiting))):
-                group.create_task(self._worker(queue))
+            await self._work(queue, group, WORKERS)
 
-    async def _worker(self, queue: Queue) -> None:
+    async def _work(self, queue: Queue, group: asyncio.TaskGroup, workers: int) -> None:
+        """Visit what waits, one after the other; further workers come as soon as there is a turn for them."""
         while queue.waiting:
-            address, contracts = queue.waiting.popleft()
-            self.expect(address.host, len(queue.waiting))
-            if queue.refusals >= FAR_AWAY:
-                visited = tuple(Visited(contract, _left_alone(contract), ()) for contract in contracts)
-            else:
-                visited = await self._visited(address, contracts)
-                self._count_refusals(queue, visited)
-            for one in visited:
-                self._keep(one)
+            await self.in_turn(queue.host)
+            await self.visits.enter(len(queue.waiting))
+            try:
+                if workers > 1 and len(queue.waiting) > 1:
+                    group.create_task(self._work(queue, group, workers - 1))
+                    workers = 1
+                await self._visit_next(queue)
+            finally:
+                self.visits.leave()
+
+    async def _visit_next(self, queue: Queue) -> None:
+        """Visit the next address of a host, if there still is one."""
+        if not queue.waiting:
+            return
+        address, contracts = queue.waiting.popleft()
+        self.expect(queue.host, len(queue.waiting))
+        if queue.refusals >= FAR_AWAY:
+            visited = tuple(Visited(contract, _left_alone(contract), ()) for contract in contracts)
+        else:
+            visited = await self._visited(address, contracts)
+            self._count_refusals(queue, visited)
+        for one in visited:
+            self._keep(one)
 
     async def _visited(self, address: Address, contracts: tuple[Contract, ...]) -> tuple[Visited, ...]:
         """Visit an address. A page that is too strange even for our own code costs its own verdict, not the run."""

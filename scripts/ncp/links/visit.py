@@ -88,12 +88,16 @@ class Visitor:
         return again or (Try(Agent.BROWSER) if walled else None)
 
     async def _is_hosts_own_404(self, answer: Answer) -> bool:
-        """Say whether a host that does answer us says the same of a page that cannot exist: then it hides nothing."""
-        host = urlsplit(answer.url).hostname or ""
-        if answer.status != GONE or answer.agent is not Agent.HONEST or host not in self.answering:
+        """Say whether a 404 hides nothing: it is dressed as its site, or is the usual one of a host that answers."""
+        host, page = urlsplit(answer.url).hostname or "", answer.page
+        if answer.status != GONE or answer.agent is not Agent.HONEST or page is None:
+            return False
+        if self.judge.absent.is_refusal_of_site(page, answer.url):
+            return True
+        if host not in self.answering or page.kind is not ContentKind.HTML:
             return False
         control = await self._control(answer.url)
-        return control is not None and answer.page is not None and is_same_refusal(control, answer.page)
+        return control is not None and is_same_refusal(control, page)
 
     def _is_walled(self, answer: Answer) -> bool:
         """Say whether a wall answered with success; one look as a browser tells whether it opens."""

@@ -16,7 +16,7 @@ from ncp.links.say.words import LANGUAGES, Voice, advice, advice_name, counts, d
 
 SAY = Path(__file__).resolve().parents[3] / "scripts/ncp/links/say"
 STATUSES = {"status-404", "status-410", "status-500", "status-503"}
-GAPS_OF_ADVICE = {"status", "final_url", "proposal", "missing", "days"}
+GAPS_OF_ADVICE = {"files", "status", "final_url", "proposal", "missing", "days"}
 BUILT_UP = ("verdict.", "group.", "standing.")
 
 

@@ -18,6 +18,7 @@ import yaml
 
 from ncp.links.model import Verdict
 from ncp.links.reasons import REASONS
+from testweb.floor import Errand, played
 from testweb.model import Case
 from testweb.plan import Plan, Wish, make_plan
 from testweb.ports import Ports
@@ -163,6 +164,21 @@ def test_pages_whose_evidence_is_gone_do_not_hold_it(plan: Plan) -> None:
         [(reply,)] = link.replies.values()
         words = str(link.contract["evidence"][0])  # type: ignore[index]
         assert plain(words) not in plain(reply.body.decode("utf-8"))
+
+
+def test_floor_is_what_politeness_and_latency_cost() -> None:
+    """Two starts a second, two in flight: hanging links hold up those behind them, and a pause holds up all."""
+    assert max(played([Errand(0, 1), Errand(1, 1), Errand(2, 1)], 0.5).values()) == pytest.approx(1.0)
+    assert played([Errand(0, 2), Errand(1, 1)], 0.5) == {0: 0.5, 1: 1.0}
+    hanging = [Errand(place, 1, lasting=5.0) for place in range(2)]
+    assert played([*hanging, Errand(2, 1)], 0.5) == {0: 5.0, 1: 5.5, 2: 5.0}
+    assert played([Errand(0, 2, pause=2.0), Errand(1, 1)], 0.5) == {0: 2.0, 1: 2.5}
+    assert played([Errand(0, 1, ready=3.0)], 0.5) == {0: 3.0}
+
+
+def test_floor_is_no_lower_than_the_turns_of_the_busiest_host(plan: Plan) -> None:
+    """As many requests as a host needs cannot start faster."""
+    assert plan.floor >= max((house.requests - 1) * house.interval for house in plan.houses)
 
 
 def test_folder_tells_list_truth_and_floor(web: Web) -> None:

@@ -9,13 +9,15 @@ from ncp.links.judge.heads import BARELY_ANY, FEW, SOME
 from ncp.links.judge.sameness import Sameness
 from ncp.links.judge.signs import NotFoundSign, Signs, names_host
 from ncp.links.model import Finding, Remembered, Verdict
-from ncp.links.observation import Chain, Control, PageView
+from ncp.links.observation import Chain, ContentKind, Control, PageView, words_in
 from ncp.links.page.words import distance, fingerprint, key_of, parts_of, shared
 
 GONE = 404
 TELLING, FEWEST_WORDS = 4, 2
 """Letters of a word in an address that says something, and how many such words make a title."""
 HALF, MOST = 0.5, 0.75
+CLOTHES = 10
+"""Words of menus, links and footers around a message."""
 LOOKS_LIKE_IT = 10
 """Bits in which two pages' fingerprints may differ and still be the same message."""
 
@@ -40,6 +42,16 @@ class Absent:
         gone = (sign.plain and page.prose <= FEW) or (sign.heads > 0 and page.prose <= BARELY_ANY)
         return found(chain, Verdict.BROKEN, "soft-404") if gone else None
 
+    def is_refusal_of_site(self, page: PageView, url: str) -> bool:
+        """Say whether a 404 is a page of the site itself: it says so, and the site's own words stand around it.
+
+        What stands before a site answers barely, or not in the site's clothes.
+        """
+        if page.kind is not ContentKind.HTML or words_in(page.text) - page.prose < CLOTHES:
+            return False
+        sign = self.signs.not_found(page, url)
+        return sign.plain or sign.heads > 0 or sign.sentences > 0
+
     def by_evidence(self, case: Case, chain: Chain, page: PageView, same: Sameness) -> Finding | NeedsControl | None:
         """Tell a "not found" page that answers 200 from the page itself, and from an article about such pages.
 
@@ -50,10 +62,12 @@ class Absent:
         sign = self.signs.not_found(page, chain.answer.url)
         if not is_suspicious(case, page, same, sign):
             return None
+        if says_gone(sign, page):
+            return found(chain, Verdict.BROKEN, "soft-404")  # whatever the host says of other addresses
         if case.control is None and not case.asked:
             return NeedsControl()
         proven = case.control is not None and answers_alike(case.control, page, chain.answer.url, case.address)
-        return found(chain, Verdict.BROKEN, "soft-404") if proven or says_gone(sign, page) else None
+        return found(chain, Verdict.BROKEN, "soft-404") if proven else None
 
 
 def is_suspicious(case: Case, page: PageView, same: Sameness, sign: NotFoundSign) -> bool:

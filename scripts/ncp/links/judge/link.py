@@ -62,7 +62,8 @@ class Judge:
         return NoPage(self.walls)
 
     @cached_property
-    def _absent(self) -> Absent:
+    def absent(self) -> Absent:
+        """What tells that a page is not there."""
         return Absent(self.signs)
 
     @cached_property
@@ -89,7 +90,7 @@ class Judge:
         """Judge a page of HTML: is it a page at all, the one that was meant, and where it was?"""
         same = compare(case.contract, page, self.witnesses)
         if not (same.holds and same.titled):
-            if (gone := self._absent.plainly(case, chain, page, same)) is not None:
+            if (gone := self.absent.plainly(case, chain, page, same)) is not None:
                 return gone
             if reason := self._before_the_page(case, chain, page, same):
                 return found(chain, Verdict.UNVERIFIABLE, reason)
@@ -97,7 +98,7 @@ class Judge:
                 return stranger
             if lands_on_home(case, chain.answer.url) and not same.titled:
                 return found(chain, Verdict.BROKEN, "home-page")
-            if (absent := self._absent.by_evidence(case, chain, page, same)) is not None:
+            if (absent := self.absent.by_evidence(case, chain, page, same)) is not None:
                 return absent
         verdict = self._identity.judge(case, chain, page, same) or right_page(case, chain, page, "ok")
         return replace(verdict, owner_named=same.owner_named is True)

@@ -11,7 +11,9 @@ UNVERIFIABLE_TROUBLE = {"tls-incomplete-chain", "unsupported-scheme", "not-recor
 LOST = {"redirect-loop", "too-many-redirects", "bad-redirect"}
 LOGIN_STATUS = {401, 407}
 LEGAL, RATE = 451, 429
-WALL_STATUS = {403, 406, 999, 444, 456, 498}
+UNOFFICIAL = {999, 444, 456, 498}
+"""Statuses that no standard knows; only walls send them."""
+WALL_STATUS = {403, 406, *UNOFFICIAL}
 GONE_STATUS = {404, 410}
 REDIRECTION = range(300, 400)
 NOTHING = PageView(ContentKind.EMPTY)
@@ -52,4 +54,6 @@ class NoPage:
     def _forbidden(self, case: Case, chain: Chain, page: PageView) -> str:
         if self.walls.is_login(page, str(case.address), chain.answer.url):
             return "login"
-        return "geo-blocked" if self.walls.is_border(page) else "forbidden"
+        if self.walls.is_border(page):
+            return "geo-blocked"
+        return "bot-wall" if (chain.answer.status or 0) in UNOFFICIAL else "forbidden"

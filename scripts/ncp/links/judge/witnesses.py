@@ -38,9 +38,9 @@ class Phrases:
         """Give the phrases that stand in a folded text, one after the other."""
         start = 0
         while start >= 0 and start < len(text):
-            for phrase in self.by_start.get(text[start : start + KEY], ()):
-                if text.startswith(phrase, start):
-                    yield phrase
+            phrases = self.by_start.get(text[start : start + KEY])
+            if phrases and text.startswith(phrases, start):  # nearly always none of them
+                yield from (phrase for phrase in phrases if text.startswith(phrase, start))
             start = text.find(" ", start) + 1 or -1
 
     def found_in(self, text: str) -> str:

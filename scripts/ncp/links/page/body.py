@@ -1,10 +1,12 @@
 """A body becomes a PageView: by its first bytes, whatever the server calls it."""
 
 from email.message import Message
+from functools import lru_cache
 
 from ncp.links.observation import ContentKind, PageView
 from ncp.links.page.decode import looks_like_text, text_of, unpacked
 from ncp.links.page.html import read_html
+from ncp.links.page.window import worth_decoding
 
 PDF = b"%PDF-"
 HTML_TYPES = {"text/html", "application/xhtml+xml", ""}
@@ -12,6 +14,7 @@ HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<me
 START = 1024
 
 
+@lru_cache(maxsize=256)
 def media_type(header: str) -> tuple[str, str]:
     """Give (type, charset) of a Content-Type header, in small letters; empty where it says nothing."""
     message = Message()
@@ -28,13 +31,13 @@ def read_body(body: bytes, content_type: str, encoding: str, limit: int, *, with
     decoded = unpacked(body, encoding, limit)
     if decoded is None:
         return PageView(ContentKind.UNREADABLE, len(body))
-    if not decoded.strip():
+    if not decoded or decoded.isspace():
         return PageView(ContentKind.EMPTY)
     kind, charset = media_type(content_type)
-    if decoded.lstrip()[: len(PDF)] == PDF:
+    if decoded[:START].lstrip().startswith(PDF):
         return PageView(ContentKind.PDF, len(decoded))
     if is_html(decoded, kind):
-        return read_html(text_of(decoded, charset), len(decoded), with_ids=with_ids)
+        return read_html(text_of(worth_decoding(decoded), charset), len(decoded), with_ids=with_ids)
     is_text = kind.startswith("text/") or kind.endswith("json")
     text = text_of(decoded, charset) if is_text and looks_like_text(decoded) else ""
     if kind in HTML_TYPES and not text and not looks_like_text(decoded):

@@ -30,7 +30,7 @@ MOST_IDS = 5_000
 REFRESH = re.compile(r"^\s*([\d.]+)?\s*[;,]?\s*(?:url\s*=)?\s*[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 SLOWEST_REFRESH = 15.0
 """Seconds; what refreshes later is a page that renews itself."""
-SPACE = re.compile(r"[\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+")
+UNSEEN_SPACE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 SHORTEST_MAIN = 15
 """Words; with fewer outside of navigation and the like, the page is taken as a whole."""
 
@@ -38,6 +38,7 @@ SHORTEST_MAIN = 15
 def read_html(text: str, size: int, *, with_ids: bool) -> PageView:
     """Read a page; `with_ids` asks for all ids as well, which costs memory and is needed for fragments alone."""
     window = window_of(text)
+    del text  # the tree costs enough
     tree = LexborHTMLParser(window.parsed)
     ids = _ids(tree) | window.ids | written_ids(window.parsed) if with_ids else frozenset()
     title, headings = _text(tree.css_first("head title") or tree.css_first("title")), _headings(tree)
@@ -159,4 +160,4 @@ def _attribute(node: LexborNode | None, name: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    return SPACE.sub(" ", text).strip()
+    return " ".join(UNSEEN_SPACE.sub(" ", text).split())

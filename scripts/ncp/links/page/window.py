@@ -6,8 +6,9 @@ What neither shows nor tells anything is cut out first; of what is left a window
 import html
 import re
 from dataclasses import dataclass
+from typing import AnyStr
 
-WINDOW = 96 * 1024
+WINDOW = 64 * 1024
 """Characters that are parsed."""
 LONG = 24 * 1024
 """Characters; a shorter page is parsed as it is."""
@@ -25,6 +26,10 @@ TAGGED = re.compile(
 )
 ROUGH = 256 * 1024
 """Characters of the rest that are read."""
+NOISE_IN_BYTES = re.compile(NOISE.pattern.encode("ascii"), re.IGNORECASE | re.DOTALL)
+BLANKS = re.compile(rb"[ \t\r\n]{64,}")
+MOST_BYTES = 2 * (WINDOW + ROUGH)
+"""Bytes that are decoded: a text takes up to four times its bytes."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,14 @@ class Window:
     parsed: str
     rest: str = ""
     ids: frozenset[str] = frozenset()
+
+
+def worth_decoding(body: bytes) -> bytes:
+    """Cut a large body to what may be parsed or read; blanks, of which some send hundreds of megabytes, are none."""
+    if len(body) <= LONG:
+        return body
+    body = BLANKS.sub(b" ", body)
+    return body if len(body) <= MOST_BYTES else NOISE_IN_BYTES.sub(_quiet, body)[:MOST_BYTES]
 
 
 def window_of(text: str) -> Window:
@@ -53,7 +66,8 @@ def written_ids(text: str) -> frozenset[str]:
     return frozenset(html.unescape(next(filter(None, found))) for found in TAGGED.findall(UNSEEN.sub(" ", text)))
 
 
-def _quiet(noise: re.Match[str]) -> str:
+def _quiet(noise: re.Match[AnyStr]) -> AnyStr:
     """Keep the beginning of a script, which may tell how the page is built; drop comments, styles and drawings."""
-    kept = KEPT_OF_SCRIPT if (noise["tag"] or "").lower() == "script" else 0
-    return (noise["open"] or "") + (noise["inside"] or "")[:kept]
+    nothing = noise.string[:0]
+    kept = KEPT_OF_SCRIPT if (noise["tag"] or nothing).lower() in {"script", b"script"} else 0
+    return (noise["open"] or nothing) + (noise["inside"] or nothing)[:kept]

@@ -14,13 +14,8 @@ SHINGLE = 3
 BITS = 64
 DIGIT = re.compile(r"\d+")
 MOST_WORDS = 3_000
-LANE = 16
-LANE_MASK = (1 << LANE) - 1
-COUNTS = tuple(
-    tuple(sum(1 << (8 * position + bit) * LANE for bit in range(8) if byte >> bit & 1) for byte in range(256))
-    for position in range(8)
-)
-"""For each byte of a hash: its bits, spread into lanes wide enough to count them for all shingles at once."""
+HAS_BIT = tuple(bytes(byte >> bit & 1 for byte in range(256)) for bit in range(8))
+"""For each bit a table: byte → whether it has the bit."""
 ALIKE = 0.86
 """Ratio (difflib) from which two short texts are one text with a slip in it."""
 
@@ -91,12 +86,10 @@ def fingerprint(text: str) -> str:
     if not words:
         return ""
     shingles = {" ".join(words[index : index + SHINGLE]) for index in range(max(1, len(words) - SHINGLE + 1))}
-    lanes = 0
-    for shingle in shingles:
-        for table, byte in zip(COUNTS, blake2b(shingle.encode(), digest_size=8).digest(), strict=True):
-            lanes += table[byte]
+    hashes = b"".join(blake2b(shingle.encode(), digest_size=BITS // 8).digest() for shingle in shingles)
+    bits = (hashes[bit // 8 :: BITS // 8].translate(HAS_BIT[bit % 8]).count(1) for bit in range(BITS))
     half = len(shingles) / 2
-    return f"{sum(1 << bit for bit in range(BITS) if (lanes >> bit * LANE & LANE_MASK) > half):016x}"
+    return f"{sum(1 << bit for bit, count in enumerate(bits) if count > half):016x}"
 
 
 def distance(one: str, other: str) -> int:

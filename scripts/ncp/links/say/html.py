@@ -9,7 +9,7 @@ from ncp.links.model import Checked, Outcome, Verdict
 from ncp.links.say.notes import MOST_PLACES, expiry_sentences, notes, places_of, receipt_sentences
 from ncp.links.say.page_style import STYLE
 from ncp.links.say.safe import Safe, shown
-from ncp.links.say.words import Voice, advice, counts, day, grouped, tasks
+from ncp.links.say.words import Voice, advice, counts, day, grouped, headline
 
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 HEAD = f"""<meta charset="utf-8">
@@ -26,21 +26,15 @@ def html_report(outcome: Outcome, language: str) -> Iterator[str]:
     title = voice.say("report")
     yield f'<!doctype html>\n<html lang="{language}">\n<head>\n{HEAD}\n<title>{title}</title>\n</head>\n'
     yield "<body>\n<main>\n"
-    yield f"<h1>{title}</h1>\n<p><strong>{_todo(outcome, voice)}</strong></p>\n"
-    yield f"<p>{counts(outcome, voice) if outcome.checked else voice.say('none')}</p>\n"
-    if outcome.interrupted:
-        yield f"<p>{voice.say('interrupted')}</p>\n"
+    yield f"<h1>{title}</h1>\n<p><strong>{headline(outcome, voice)}</strong></p>\n"
+    if outcome.checked or not outcome.interrupted:
+        yield f"<p>{counts(outcome, voice) if outcome.checked else voice.say('none')}</p>\n"
     for verdict, links in grouped(outcome):
         yield from _group(verdict, links, voice)
     yield from _list("expiring", voice.say("expiring"), expiry_sentences(outcome, voice))
     yield from _list("receipt", voice.say("receipt"), receipt_sentences(outcome.receipt, voice))
     yield from _in_order(outcome, voice)
     yield "</main>\n</body>\n</html>\n"
-
-
-def _todo(outcome: Outcome, voice: Voice) -> Safe:
-    number = tasks(outcome)
-    return voice.say("todo", number=number) if number else voice.say("nothing")
 
 
 def _group(verdict: Verdict, links: tuple[Checked, ...], voice: Voice) -> Iterator[str]:

@@ -11,7 +11,7 @@ from urllib.parse import quote as percent
 from ncp.links.model import Checked, Outcome
 from ncp.links.say.notes import MOST_PLACES, expiry_sentences, notes, places_of, receipt_sentences
 from ncp.links.say.safe import Safe, shown
-from ncp.links.say.words import NONE, Voice, advice, counts, grouped, is_task, tasks
+from ncp.links.say.words import NONE, Voice, advice, counts, grouped, headline, is_task
 
 ROOM = 50_000
 """Characters for the links: GitHub takes 65,536 for an issue, and the rest of the report needs some."""
@@ -25,10 +25,9 @@ def markdown_report(outcome: Outcome, language: str) -> Iterator[str]:
 
 
 def _lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
-    number = tasks(outcome)
     yield f"# {voice.say('report')}"
     yield ""
-    yield f"**{voice.say('todo', number=number) if number else voice.say('nothing')}**"
+    yield f"**{headline(outcome, voice)}**"
     yield from _groups(outcome, voice)
     soon = list(expiry_sentences(outcome, voice))
     yield from _section(voice.say("expiring"), soon[:MOST_EXPIRIES])
@@ -36,9 +35,8 @@ def _lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
 
 
 def _whole(outcome: Outcome, voice: Voice) -> Iterator[Safe]:
-    if outcome.interrupted:
-        yield voice.say("interrupted")
-    yield counts(outcome, voice) if outcome.checked else voice.say("none")
+    if outcome.checked or not outcome.interrupted:
+        yield counts(outcome, voice) if outcome.checked else voice.say("none")
 
 
 def _groups(outcome: Outcome, voice: Voice) -> Iterator[str]:

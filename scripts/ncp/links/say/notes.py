@@ -12,6 +12,8 @@ from ncp.links.say.words import Voice, day
 MOST_PLACES = 10
 AHEAD = timedelta(days=30)
 """How long before the end of a certificate or a domain it is told."""
+WRONG_AS_WRITTEN = frozenset({"bad-address", "private-address", "bad-mail", "bad-phone"})
+"""Reasons that lie in the address itself: no server failed, and no archive has what never was public."""
 ADVICE_SAYS_WHERE = frozenset({"moved", "changed-hands", "home-page"})
 
 
@@ -33,7 +35,9 @@ def notes(checked: Checked, voice: Voice) -> Iterator[Safe]:
         yield voice.say("title_now", title=Safe(voice.say("quoted", text=finding.title)))
     if finding.hops and finding.final_url and finding.reason not in ADVICE_SAYS_WHERE:
         yield voice.say("leads_to", final_url=finding.final_url)
-    if remembered.standing is not Standing.GOOD:
+    if remembered.title and remembered.title != finding.title and finding.verdict in {Verdict.CHANGED, Verdict.BROKEN}:
+        yield voice.say("title_then", title=Safe(voice.say("quoted", text=remembered.title)))
+    if is_told(checked):
         yield voice.say(f"standing.{remembered.standing}", date=day(remembered.first_failure or remembered.checked))
     if remembered.last_success:
         yield voice.say("last_success", date=day(remembered.last_success))
@@ -41,6 +45,13 @@ def notes(checked: Checked, voice: Voice) -> Iterator[Safe]:
         yield voice.say("shown_on", pages=voice.listed(pages, MOST_PLACES))
     if archive := archive_of(checked):
         yield voice.say("archive", archive=archive)
+
+
+def is_told(checked: Checked) -> bool:
+    """Say whether the standing says something: an address that was mistyped does not fail since a day."""
+    standing = checked.remembered.standing
+    is_mistyped = checked.finding.reason in WRONG_AS_WRITTEN and standing is Standing.FAILING
+    return standing is not Standing.GOOD and not is_mistyped
 
 
 def pages_of(checked: Checked) -> tuple[str, ...]:
@@ -57,7 +68,8 @@ def archive_of(checked: Checked) -> str | None:
     """Give the web archive's address of a page that is broken or quarantined; None for the others."""
     is_page = checked.contract.url.lower().startswith(("http://", "https://"))
     wanted = checked.finding.verdict is Verdict.BROKEN or checked.remembered.standing.is_quarantined
-    return checked.archive if is_page and wanted else None
+    never_was = checked.finding.reason in WRONG_AS_WRITTEN
+    return checked.archive if is_page and wanted and not never_was else None
 
 
 def expiries(outcome: Outcome) -> tuple[Expiry, ...]:

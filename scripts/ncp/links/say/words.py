@@ -16,6 +16,8 @@ WORST_FIRST = (Verdict.BROKEN, Verdict.CHANGED, Verdict.MOVED, Verdict.UNVERIFIA
 """The verdicts that an editor hears of."""
 TASKS = frozenset({Verdict.BROKEN, Verdict.CHANGED, Verdict.MOVED})
 NONE = Safe("–")
+MOST_FILES = 3
+"""Files that an advice names; the others stand among the places."""
 
 
 @cache
@@ -79,7 +81,16 @@ def _values(checked: Checked, voice: Voice) -> dict[str, object]:
         "proposal": finding.proposal or NONE,
         "missing": Safe(missing) or NONE,
         "days": days_failing(checked.remembered),
+        "files": voice.listed(files_of(checked), MOST_FILES) if checked.contract.sources else NONE,
     }
+
+
+def files_of(checked: Checked) -> tuple[str, ...]:
+    """Give the files in which a link is mended, each once; a promise stands only in the list, which is named first."""
+    contract = checked.contract
+    promised = contract.titles or contract.evidence or contract.languages or contract.owners
+    files = dict.fromkeys(source.place.path for source in contract.sources)
+    return tuple(files)[:1] if promised else tuple(files)
 
 
 def days_failing(remembered: Remembered) -> int:
@@ -108,6 +119,20 @@ def is_task(checked: Checked) -> bool:
 def tasks(outcome: Outcome) -> int:
     """Count the links for which an editor has to do something."""
     return sum(map(is_task, outcome.checked))
+
+
+def stopped(outcome: Outcome, voice: Voice) -> Safe:
+    """Give how far a run came that was interrupted, and how it goes on."""
+    return voice.say("interrupted", done=len(outcome.checked), total=max(outcome.total, len(outcome.checked)))
+
+
+def headline(outcome: Outcome, voice: Voice) -> Safe:
+    """Give what comes of the run in a line; "nothing to do" only if all links were checked."""
+    number = tasks(outcome)
+    todo = voice.say("todo", number=number) if number else voice.say("nothing")
+    if not outcome.interrupted:
+        return todo
+    return Safe(f"{stopped(outcome, voice)} {todo}") if number else stopped(outcome, voice)
 
 
 def counts(outcome: Outcome, voice: Voice) -> Safe:

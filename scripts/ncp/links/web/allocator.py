@@ -1,6 +1,7 @@
 """Keeps the memory of a run small."""
 
 import ctypes
+import gc
 import sys
 from asyncio.sslproto import SSLProtocol
 
@@ -26,3 +27,11 @@ def spare_memory() -> None:
         if set_option is not None:
             set_option(MMAP_THRESHOLD, LARGE)
             set_option(ARENA_MAX, 1)
+
+
+def keep_what_is_loaded() -> None:
+    """Look for garbage in circles only among what comes: going through all that was loaded costs a tenth of the time.
+
+    Not less often, though: closed TLS connections are such circles, each with a hundred kilobytes.
+    """
+    gc.freeze()

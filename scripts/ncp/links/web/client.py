@@ -129,10 +129,8 @@ class Client:
         if received.status is None:
             return Answer(url, wish.agent, trouble=trouble or "bad-response", certificate=received.certificate)
         kind = received.header("content-type")
-        body = bytes(received.body)
-        received.body.clear()
         page = read_body(
-            body,
+            received.take_body(),
             kind,
             received.header("content-encoding"),
             self.limits.body,

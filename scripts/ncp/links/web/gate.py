@@ -48,6 +48,11 @@ class Gate:
                 self.flying -= 1
                 self.everywhere.leave()
 
+    async def would_open(self) -> None:
+        """Wait in the line until a request could start, and leave it again."""
+        async with self.in_flight, self.line:
+            await self._moment()
+
     async def _moment(self) -> None:
         loop = asyncio.get_running_loop()
         while (wait := self.not_before - loop.time()) > 0:  # noqa: ASYNC110 - a pause may be asked for meanwhile

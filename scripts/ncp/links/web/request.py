@@ -46,6 +46,12 @@ class Received:
     body: bytearray = field(default_factory=bytearray)
     certificate: Certificate | None = None
 
+    def take_body(self) -> bytes:
+        """Give the body away: whoever reads it may let go of it."""
+        body = bytes(self.body)
+        self.body = bytearray()
+        return body
+
     def header(self, name: str) -> str:
         """Give the first header of a name (small letters); empty if there is none."""
         return next((value for key, value in self.headers if key == name), "")

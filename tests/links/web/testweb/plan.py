@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from testweb.deal import build_houses, counted, deal
+from testweb.floor import floor_of
 from testweb.house import House
 from testweb.link import Link, house_replies, make_link
 from testweb.ports import Ports
@@ -57,7 +58,7 @@ def make_plan(wish: Wish, ports: Ports) -> Plan:
     links = list({link.url: link for link in (make_link(one, ports, chance) for one in dealt)}.values())
     chance.shuffle(links)
     every = (*houses, *others)
-    return Plan(tuple(links), every, max(house.load for house in every), _all_replies(links, every, ports))
+    return Plan(tuple(links), every, floor_of(links, every, wish.timeout), _all_replies(links, every, ports))
 
 
 def _all_replies(links: list[Link], houses: tuple[House, ...], ports: Ports) -> dict[str, tuple[Reply, ...]]:
