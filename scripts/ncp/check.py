@@ -13,12 +13,13 @@ from ncp.judge.registry import page_rule, pair_rule, site_rule
 from ncp.problems import Grade, Problem
 from ncp.project import Project
 from ncp.read.content import Content, read_content
-from ncp.read.dictionaries import Dictionaries
+from ncp.read.dictionaries import read_dictionaries
 from ncp.read.engine_settings import read_engine_settings
-from ncp.read.glossary import Glossary
+from ncp.read.glossary import read_glossary
 from ncp.read.markdown.values import Document
 from ncp.read.text_file import read_text
 from ncp.stage.pages import Stager
+from ncp.translate.status import ages_of
 
 CHECKED_DATA = ("facts.yml", "links.yml", "site.yml", "glossary.yml")
 
@@ -36,29 +37,43 @@ class Checked:
         return sum(problem.grade is grade for problem in self.problems)
 
 
+def read_corpus(project: Project, *, today: date) -> tuple[Corpus | None, tuple[Problem, ...]]:
+    """Read what rules judge; None if data/site.yml, on which everything leans, cannot be used."""
+    content, problems = read_content(project)
+    if content is None:
+        return None, problems
+    glossary, wrong = read_glossary(project)
+    dictionaries = read_dictionaries(project, content)
+    return Corpus(content, today, dictionaries, glossary, ages_of(project, content.site)), (*problems, *wrong)
+
+
 def check_project(project: Project, paths: tuple[Path, ...] = (), *, today: date) -> Checked:
     """Judge all content; with `paths` only these pages (and the pairs they belong to), and all data.
 
     `today` decides what is overdue.
     """
-    content, read_problems = read_content(project)
-    if content is None:
+    corpus, read_problems = read_corpus(project, today=today)
+    if corpus is None:
         return Checked(read_problems, (), 0)
-    corpus = Corpus(content, today, Dictionaries(), Glossary())
-    chosen = tuple(chosen_documents(project, corpus, paths))
-    found = [*read_problems, *read_engine_settings(project), *judge_content(content)]
-    found += quote_problems(content, chosen)
+    choice = Choice.of(project, paths, corpus.content.site.codes)
+    chosen = tuple(chosen_documents(corpus, choice))
+    found = [*read_problems, *read_engine_settings(project), *judge_content(corpus.content)]
+    found += quote_problems(corpus.content, chosen)
     found += judged(corpus, chosen)
-    excuses = [excuse for document in chosen for excuse in excuses_in(document.page.file, document.lines)]
+    standing, used = excused(_told_once(found), excuses_of(project, chosen))
+    concerned = filter(choice.concerns, standing)
+    ordered = sorted(concerned, key=lambda problem: (problem.place, problem.code))
+    return Checked(tuple(ordered), used, len(chosen))
+
+
+def excuses_of(project: Project, chosen: tuple[Document, ...]) -> Iterator[Excuse]:
+    """Give the exceptions that stand in pages and data files."""
+    for document in chosen:
+        yield from excuses_in(document.page.file, document.lines)
     for name in CHECKED_DATA:
         path = project.data / name
         if path.is_file():
-            excuses += excuses_in(project.name_of(path), read_text(project, path)[0].split("\n"))
-    standing, used = excused(_told_once(found), excuses)
-    if paths:
-        standing = tuple(problem for problem in standing if _concerns(problem, corpus, chosen))
-    ordered = sorted(standing, key=lambda problem: (problem.place, problem.code))
-    return Checked(tuple(ordered), used, len(chosen))
+            yield from excuses_in(project.name_of(path), read_text(project, path)[0].split("\n"))
 
 
 def _told_once(problems: list[Problem]) -> Iterator[Problem]:
@@ -71,24 +86,41 @@ def _told_once(problems: list[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def chosen_documents(project: Project, corpus: Corpus, paths: tuple[Path, ...]) -> Iterator[Document]:
-    """Give the documents to judge: all, or those at the paths (a folder stands for all below it)."""
-    roots = tuple(path.resolve() for path in paths)
-    if any(not root.is_relative_to(project.docs.resolve()) for root in roots):
-        roots = ()  # data touch every page
+@dataclass(frozen=True)
+class Choice:
+    """The pages that somebody wants checked; without roots all of them."""
+
+    project: Project
+    roots: tuple[Path, ...]
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, project: Project, paths: tuple[Path, ...], languages: tuple[str, ...]) -> "Choice":
+        """Give the choice; a path outside of the pages is a file of data, which touches every page."""
+        roots = tuple(path.resolve() for path in paths)
+        inside = all(root.is_relative_to(project.docs.resolve()) for root in roots)
+        return cls(project, roots if inside else (), languages)
+
+    def holds(self, file: str) -> bool:
+        """Say whether a file is chosen, or lies below a folder that is."""
+        path = (self.project.root / file).resolve()
+        return not self.roots or any(path == root or root in path.parents for root in self.roots)
+
+    def concerns(self, problem: Problem) -> bool:
+        """Say whether a problem lies in a chosen page, in its source or translations, or in no page at all."""
+        folder, _, rest = problem.place.path.partition("/")
+        language, _, name = rest.partition("/")
+        if folder != self.project.docs.name or language not in self.languages:
+            return True
+        return any(self.holds(f"{folder}/{code}/{name}") for code in self.languages)
+
+
+def chosen_documents(corpus: Corpus, choice: Choice) -> Iterator[Document]:
+    """Give the documents to judge."""
     for language, pages in corpus.content.pages.items():
         for name, page in pages.items():
-            file = (project.root / page.file).resolve()
-            if not roots or any(file == root or file.is_relative_to(root) for root in roots):
+            if choice.holds(page.file):
                 yield corpus.documents[language][name]
-
-
-def _concerns(problem: Problem, corpus: Corpus, chosen: tuple[Document, ...]) -> bool:
-    """Say whether a problem lies in a chosen page, in its source or translations, or in no page at all."""
-    names = {document.page.name for document in chosen}
-    folder, _, rest = problem.place.path.partition("/")
-    language, _, name = rest.partition("/")
-    return folder != "docs" or language not in corpus.content.pages or name in names
 
 
 def quote_problems(content: Content, chosen: tuple[Document, ...]) -> Iterator[Problem]:

@@ -94,10 +94,10 @@ def _pages(content: Content) -> Iterator[Problem]:
 
 def _page(content: Content, page: Page) -> Iterator[Problem]:
     length = len(page.meta.description)
-    if not SHORTEST_DESCRIPTION <= length <= LONGEST_DESCRIPTION:
+    if length and not SHORTEST_DESCRIPTION <= length <= LONGEST_DESCRIPTION:  # one that is missing is told already
         limits = {"length": length, "shortest": SHORTEST_DESCRIPTION, "longest": LONGEST_DESCRIPTION}
         yield Problem("P105", _field(page, "description"), limits)
-    if isinstance(page.meta, SourceFrontMatter) and page.meta.owner not in content.site.owners:
+    if isinstance(page.meta, SourceFrontMatter) and page.meta.owner not in ("", *content.site.owners):
         near = nearest(page.meta.owner, content.site.owners)
         known = ", ".join(content.site.owners)
         yield Problem("P106", _field(page, "owner"), {"owner": page.meta.owner, "known": known, "nearest": near})

@@ -10,6 +10,7 @@ from ncp.read.glossary import Glossary
 from ncp.read.markdown.document import read_document
 from ncp.read.markdown.values import Document
 from ncp.read.pages import Page
+from ncp.translate.model import NO_AGES, Ages
 
 
 class Documents(Mapping[str, Document]):
@@ -52,6 +53,8 @@ class Corpus:
     today: date
     dictionaries: Dictionaries
     glossary: Glossary
+    ages: Ages = NO_AGES
+    """How old the translations are."""
     documents: Mapping[str, Mapping[str, Document]] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,7 +1,7 @@
 """Everything an editor writes, read once: the value that checks judge and staging quotes from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from ncp.links.memory import read_memory
 from ncp.links.model import Remembered
 from ncp.problems import Place, Problem
 from ncp.project import Project
+from ncp.read.engine_settings import Menu, read_menu
 from ncp.read.facts import Facts, read_facts
 from ncp.read.history import last_changes
 from ncp.read.links import Links, read_links
@@ -34,6 +35,7 @@ class Content:
     changes: Mapping[str, date]
     link_memory: Mapping[str, Remembered]
     """What the link check knows: address as it is written → what is remembered of it."""
+    menu: Menu = field(default_factory=Menu)
 
     def source_of(self, page: Page) -> Page | None:
         """Give the page in the source language that a page translates (itself, if it is the source)."""
@@ -83,7 +85,8 @@ def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]
     problems += [*folders_without_entry(project, site), *misplaced_pages(project, site.languages)]
     files = {code: files_beside(project, code) for code in site.codes}
     changes, memory = last_changes(project), read_memory(project.link_memory)
-    return Content(site, facts, links, interfaces, pages, files, unusable, changes, memory), tuple(problems)
+    menu = read_menu(project)
+    return Content(site, facts, links, interfaces, pages, files, unusable, changes, memory, menu), tuple(problems)
 
 
 def folders_without_entry(project: Project, site: Site) -> Iterator[Problem]:

@@ -1,7 +1,9 @@
 """mkdocs.yml, read before MkDocs does: a slip in it is told with its line, in the editor's language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ncp.problems import Place, Problem
 from ncp.project import Project
@@ -9,6 +11,45 @@ from ncp.read.yaml_source import Location, YamlSource, read_yaml
 
 PAGE = re.compile(r"\S+\.md")
 NEEDED = ("site_name", "nav", "theme", "plugins", "hooks", "markdown_extensions")
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The pages of the menu in their order, each with its place, and the place of the menu itself."""
+
+    pages: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    place: Place = field(default_factory=lambda: Place("mkdocs.yml"))
+    repeated: tuple[tuple[str, Place], ...] = ()
+    """Pages that the menu names once more, where it does."""
+    readable: bool = False
+    """False if mkdocs.yml cannot be read, or has no menu; that is told by itself."""
+
+
+def read_menu(project: Project) -> Menu:
+    """Read which pages the menu names."""
+    source, problems = read_yaml(project, project.engine_settings, remarks=True)
+    settings = source.value if isinstance(source.value, dict) else {}
+    if problems or not settings.get("nav"):
+        return Menu()
+    pages: dict[str, Place] = {}
+    repeated: list[tuple[str, Place]] = []
+    for name, place in _named(source, settings["nav"], ("nav",)):
+        if name in pages:
+            repeated.append((name, place))
+        elif PAGE.fullmatch(name):
+            pages[name] = place
+    return Menu(pages, source.key_place(("nav",)), tuple(repeated), readable=True)
+
+
+def _named(source: YamlSource, entries: object, location: Location) -> Iterator[tuple[str, Place]]:
+    """Give the entries of the menu, also those in groups."""
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        here = (*location, index)
+        if isinstance(entry, dict):
+            for group, inside in entry.items():
+                yield from _named(source, inside, (*here, group))
+        else:
+            yield str(entry), source.place(here)
 
 
 def read_engine_settings(project: Project) -> tuple[Problem, ...]:

@@ -5,15 +5,32 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
 
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
+from pydantic_core import PydanticKnownError
 
 from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import read_yaml
 
-Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
+URL_FORM = r"^https?://[^\s<>\"]+$"
+
+
+def _with_a_host(url: str) -> str:
+    """Refuse an address that begins well, but that no program can take apart, such as `https://[x`."""
+    try:
+        parts = urlsplit(url)
+        usable = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": URL_FORM})
+    return url
+
+
+Url = Annotated[str, Field(pattern=URL_FORM), AfterValidator(_with_a_host)]
 PhoneNumber = Annotated[str, Field(pattern=r"^(\+[1-9][0-9 ]{6,18}[0-9]|[0-9]{3,8})$")]
 MailAddress = Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]

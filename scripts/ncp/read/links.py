@@ -1,6 +1,6 @@
 """data/links.yml: the curated links, each written once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read.facts import MailAddress, PhoneNumber, Url
 from ncp.read.schema import Record, validate
-from ncp.read.yaml_source import read_yaml
+from ncp.read.yaml_source import Location, YamlSource, read_yaml
 
 Kind = Literal["association", "promotion", "institution", "register", "law", "nvd", "eu", "contact_point"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -57,6 +57,17 @@ class Link(Record):
 
 
 @dataclass(frozen=True)
+class WrittenAddress:
+    """An address as it stands in the list: of which entry, in which field, where, on which line."""
+
+    id: str
+    field: str
+    url: str
+    place: Place
+    line: str
+
+
+@dataclass(frozen=True)
 class Links:
     """All links by id, in the order of the file, each with its place."""
 
@@ -64,6 +75,8 @@ class Links:
     places: Mapping[str, Place]
     complete: bool = True
     """False if entries were left out because something is wrong with them."""
+    addresses: tuple[WrittenAddress, ...] = ()
+    """Every address of the list in its order."""
 
     @cached_property
     def by_address(self) -> Mapping[str, Link]:
@@ -86,6 +99,8 @@ def read_links(project: Project) -> tuple[Links, tuple[Problem, ...]]:
     found: list[Problem] = [*problems, *(content.problems if content else ())]
     by_id: dict[str, Link] = {}
     places: dict[str, Place] = {}
+    addresses: list[WrittenAddress] = []
+    lines = source.text.split("\n")
     for index, value in enumerate(content.value.get("links", []) if content and content.value else []):
         checked = validate(source, ADAPTER, value, ("links", index))
         found += checked.problems
@@ -97,4 +112,16 @@ def read_links(project: Project) -> tuple[Links, tuple[Problem, ...]]:
             found.append(Problem("D005", place, {"key": link.id, "first": places[link.id].line}))
         by_id.setdefault(link.id, link)
         places.setdefault(link.id, place)
-    return Links(by_id, places, complete=not found), tuple(found)
+        addresses += _addresses(source, lines, link, index)
+    return Links(by_id, places, complete=not found, addresses=tuple(addresses)), tuple(found)
+
+
+def _addresses(source: YamlSource, lines: list[str], link: Link, index: int) -> Iterator[WrittenAddress]:
+    """Give the addresses of an entry with their places."""
+    entry: Location = ("links", index)
+    written: list[tuple[Location, str]] = [((*entry, "url"), link.url), ((*entry, "source"), link.source)]
+    written += [((*entry, "urls", code), url) for code, url in link.urls.items()]
+    for location, url in written:
+        place = source.place(location)
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        yield WrittenAddress(link.id, str(location[2]), url, place, line)

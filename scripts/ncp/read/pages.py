@@ -3,19 +3,30 @@
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field, TypeAdapter
 
 from ncp.problems import Place, Problem
 from ncp.project import Project
-from ncp.read.schema import Record, validate
+from ncp.read.front_fields import read_fields
+from ncp.read.front_matter import FRONT_LINE, Meta, SourceFrontMatter, TranslationFrontMatter, split_page
 from ncp.read.text_file import read_text
-from ncp.read.yaml_source import parse_yaml
 
-FENCE = "---"
+__all__ = [
+    "FRONT_LINE",
+    "HEADING_ID",
+    "HOME",
+    "SOURCES_ID",
+    "Page",
+    "SourceFrontMatter",
+    "TranslationFrontMatter",
+    "files_beside",
+    "is_scrap",
+    "misplaced_pages",
+    "page_url",
+    "read_page",
+    "read_pages",
+]
+
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 SOURCES_ID = "sources"
 """The id of the heading over the sources at the foot of a page."""
@@ -23,41 +34,6 @@ PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)
 HOME = "index.md"
 """The name of a language's home page."""
-FRONT_LINE = 2
-"""The line on which the text of the front matter begins."""
-BlobId = Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
-
-
-class FrontMatter(Record):
-    """What stands between the two `---` lines of any page."""
-
-    title: Annotated[str, Field(min_length=1)]
-    short: str | None = None
-    """One to three words for the menu; the title, if none."""
-    description: Annotated[str, Field(min_length=1)]
-
-
-class SourceFrontMatter(FrontMatter):
-    """The front matter of a page in the source language."""
-
-    owner: str
-    reviewed: date
-    review_by: date
-    duties: tuple[Annotated[str, Field(pattern=r"^[A-M][0-9]{1,2}$")], ...] = ()
-
-
-class TranslationFrontMatter(FrontMatter):
-    """The front matter of a translation."""
-
-    source: BlobId
-    """The git blob id of the page it was made from."""
-
-
-FRONT_MATTER: dict[bool, TypeAdapter[SourceFrontMatter | TranslationFrontMatter]] = {
-    True: TypeAdapter(SourceFrontMatter),
-    False: TypeAdapter(TranslationFrontMatter),
-}
-"""What a page's front matter must be, by whether it is in the source language."""
 
 
 def page_url(name: str) -> str:
@@ -73,7 +49,7 @@ class Page:
     language: str
     name: str
     file: str
-    meta: SourceFrontMatter | TranslationFrontMatter
+    meta: Meta
     front: str
     body: str
     body_line: int
@@ -85,26 +61,20 @@ class Page:
 
 
 def read_page(project: Project, path: Path, language: str, *, is_source: bool) -> tuple[Page | None, list[Problem]]:
-    """Read one page; None if its front matter cannot be used."""
+    """Read one page; None only if the file cannot be read. What is wrong with its front matter is told."""
     text, problems = read_text(project, path)
     file = project.name_of(path)
     if problems:
         return None, list(problems)
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        return None, [Problem("P001", Place(file), corrected=f"{FENCE}\ntitle: …\ndescription: …\n{FENCE}")]
-    end = next((index for index, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    if end is None:
-        return None, [Problem("P002", Place(file), corrected=FENCE)]
-    front = "\n".join(lines[1:end])
-    source, wrong = parse_yaml(file, front, FRONT_LINE)
-    if wrong:
-        return None, list(wrong)
-    checked = validate(source, FRONT_MATTER[is_source], source.value)
-    if checked.value is None:
-        return None, list(checked.problems)
+    split = split_page(file, lines)
+    found = [split.problem] if split.problem else []
+    meta, wrong = read_fields(file, "\n".join(lines[split.first : split.end]), split.first + 1, is_source=is_source)
+    if split.end or not found:  # of a front matter that is not there, nothing more is told
+        found += wrong
     name = path.relative_to(project.docs / language).as_posix()
-    return Page(language, name, file, checked.value, front, "\n".join(lines[end + 1 :]), end + 2), []
+    front, body = "\n".join(lines[FRONT_LINE - 1 : split.end]), "\n".join(lines[split.body :])
+    return Page(language, name, file, meta, front, body, split.body + 1), found
 
 
 def files_beside(project: Project, language: str) -> dict[str, Path]:
@@ -134,7 +104,7 @@ def misplaced_pages(project: Project, languages: Container[str]) -> Iterator[Pro
 
 
 def read_pages(project: Project, language: str, *, is_source: bool) -> tuple[dict[str, Page], list[Problem]]:
-    """Read all pages of a language, sorted by name; pages that cannot be used are left out and told."""
+    """Read all pages of a language, sorted by name; files that cannot be read are left out and told."""
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for path in sorted((project.docs / language).rglob("*.md")):

@@ -1,5 +1,5 @@
 """All rules, loaded by importing their families."""
 
-from ncp.judge.families import built, facts, front_matter, language, life, links, markdown, pairs
+from ncp.judge.families import built, facts, front_matter, language, life, links, markdown, pairs, translations
 
-__all__ = ["built", "facts", "front_matter", "language", "life", "links", "markdown", "pairs"]
+__all__ = ["built", "facts", "front_matter", "language", "life", "links", "markdown", "pairs", "translations"]

@@ -24,7 +24,8 @@ ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
 
 def read_document(page: Page) -> Document:
     """Read the text of a page."""
-    lines = ("---", *page.front.split("\n"), "---", *page.body.split("\n"))
+    head = ("---", *page.front.split("\n"), "---")[: page.body_line - 1]  # one that is not closed has fewer lines
+    lines = (*head, *page.body.split("\n"))
     tokens, environment = parse(page.body)
     walk = _Walk(page, page.body.split("\n"))
     walk.all(tokens)

@@ -151,7 +151,7 @@ def hyphen(site: Site, random: Random) -> Iterator[Mistake]:
 def forbidden_term(site: Site, random: Random) -> Iterator[Mistake]:
     """A term of the glossary is replaced by a word that must not be used for it."""
     for document in site.documents(random):
-        for wrong, right in getattr(site.corpus.glossary, "exchanges", lambda *_: [])(document.page.language, random):
+        for wrong, right in site.corpus.glossary.exchanges(document.page.language, random):
             found = _written(document, right)
             if found is not None:
                 number, start, length = found

@@ -1,1 +1,0 @@
-"""Rules: front_matter."""

@@ -1,0 +1,84 @@
+"""Rules about `!!!` boxes."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from ncp.judge.corpus import Corpus
+from ncp.judge.families.markdown.blocks import hidden_lines
+from ncp.judge.registry import Family, Found, page_rule
+from ncp.problems import Grade, Place
+from ncp.read.markdown.values import Document
+
+BOX_INDENT = "    "
+OPENING = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\"[^\"\n]*\")? *")
+"""What the engine takes as the first line of a box."""
+MEANT = re.compile(r"(?:!{2,4}|! *! *!)(?=\W|\w)(?P<rest>.*)")
+KINDS = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example")
+KIND = re.compile(r"^\s*(?P<kind>[\w-]*)\s*\"?(?P<title>[^\"]*)\"?\s*$")
+
+
+@page_rule("M201", Family.MARKDOWN, Grade.ERROR)
+def box_is_indented(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """The text of a box is indented by four blanks; else it stands below an empty box."""
+    del corpus
+    for box in document.boxes:
+        outer = " " * (box.place.column - 1)
+        number = box.place.line + 1
+        following = document.line(number)
+        if following.strip() and not following.startswith(outer + BOX_INDENT):
+            mended = outer + BOX_INDENT + following.strip()
+            place = Place(box.place.path, number, len(following) - len(following.lstrip()) + 1)
+            yield Found(place, {"kind": box.kind}, following.strip(), mended)
+        yield from _half_indented(document, box.place.path, box.last_line, outer)
+
+
+def _half_indented(document: Document, path: str, last: int, outer: str) -> Iterator[Found]:
+    """Find the line that ends a box because it is indented by fewer than four blanks, but by some."""
+    number = next((n for n in range(last + 1, len(document.lines) + 1) if document.line(n).strip()), 0)
+    line = document.line(number)
+    indent = len(line) - len(line.lstrip(" "))
+    if number and len(outer) < indent < len(outer + BOX_INDENT):
+        mended = outer + BOX_INDENT + line.strip()
+        yield Found(Place(path, number, indent + 1), {"kind": "…"}, line.strip(), mended)
+
+
+@page_rule("M202", Family.MARKDOWN, Grade.ERROR)
+def box_opens(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """A line that begins like a box is one that the engine takes: `!!! kind "title"`."""
+    del corpus
+    hidden = hidden_lines(document)
+    for number in range(document.page.body_line, len(document.lines) + 1):
+        line = document.line(number)
+        text = line.strip()
+        if not text.startswith("!") or text.startswith("![") or number in hidden:
+            continue
+        meant = MEANT.match(text)
+        if meant and not OPENING.fullmatch(text):
+            parts = KIND.match(meant["rest"])
+            kind, title = (parts["kind"], parts["title"]) if parts else ("", "")
+            indent = line[: len(line) - len(line.lstrip())]
+            mended = f'{indent}!!! {kind or "note"} "{title.strip() or "…"}"'
+            yield Found(Place(document.page.file, number, len(indent) + 1), {}, text, mended)
+
+
+@page_rule("M203", Family.MARKDOWN, Grade.ERROR)
+def box_has_a_known_kind(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """A box is of a kind that the site has a look for."""
+    del corpus
+    for box in document.boxes:
+        if box.kind and box.kind not in KINDS:
+            near = (difflib.get_close_matches(box.kind, KINDS, 1, 0.6) or [""])[0]
+            line = document.line(box.place.line)
+            mended = line.replace(box.kind, near, 1) if near else None
+            values = {"kind": box.kind, "known": ", ".join(KINDS), "nearest": near}
+            yield Found(box.place, values, corrected=mended)
+
+
+@page_rule("M204", Family.MARKDOWN, Grade.ERROR)
+def box_has_a_title(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """A box has a title of its own; else the reader gets the English name of its kind."""
+    del corpus
+    for box in document.boxes:
+        if box.kind in KINDS and not (box.title or "").strip():
+            yield Found(box.place, {"kind": box.kind}, box.kind.capitalize(), f'!!! {box.kind} "…"')
