@@ -9,10 +9,14 @@ from typing import Annotated
 
 import typer
 
+from ncp.commands.check import check
+from ncp.commands.new import new
+from ncp.commands.review import review
 from ncp.links.commands import links
 from ncp.project import this_project
 from ncp.say.endings import INTERRUPTED, ended_well
 from ncp.say.messages import sentence
+from ncp.translate.commands import translate
 
 DOOR = "python3 scripts/run.py"
 
@@ -88,6 +92,10 @@ def test(context: typer.Context) -> None:
     raise typer.Exit(run_gates(this_project(), context.args))
 
 
+app.command(help=say_help("check"), short_help=say_help("check_short"))(check)
+app.add_typer(new, name="new", help=say_help("new"), short_help=say_help("new_short"))
+app.add_typer(translate, name="translate", help=say_help("translate"), short_help=say_help("translate_short"))
+app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
 app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 

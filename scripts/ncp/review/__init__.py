@@ -1,0 +1,1 @@
+"""Review: what is due or overdue, by owner, and what NVD has to confirm."""

@@ -1,0 +1,1 @@
+"""The agenda said to people and machines: one formatter a file."""
