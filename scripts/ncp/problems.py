@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Grade(StrEnum):
@@ -36,7 +35,7 @@ class Problem:
 
     code: str
     place: Place
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
     grade: Grade = Grade.ERROR
     shown: str | None = None
     corrected: str | None = None

@@ -6,6 +6,7 @@ The pages are the site's own, copied under new names until there are so many in 
 of three runs of the real command in a process of its own, start-up included.
 """
 
+import re
 import shutil
 import statistics
 import subprocess
@@ -21,6 +22,7 @@ from ncp.read.site import read_site
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (60, 250, 1000)
 RUNS = 3
+TEXTS = re.compile(r'^(?P<name>title|short|description): "?(?P<text>.*?)"?$', re.MULTILINE)
 
 
 def grown(project: Project, root: Path, pages: int) -> Project:
@@ -35,10 +37,16 @@ def grown(project: Project, root: Path, pages: int) -> Project:
         name = names[index % len(names)]
         extra.append(f"- {index}-{name}")
         for code in site.codes if site else ():
-            shutil.copyfile(project.docs / code / name, root / "docs" / code / f"{index}-{name}")
+            text = (project.docs / code / name).read_text(encoding="utf-8")
+            (root / "docs" / code / f"{index}-{name}").write_text(renamed(text, index), encoding="utf-8")
     assert block
     (root / "mkdocs.yml").write_text(with_lines(settings, block, extra), encoding="utf-8")
     return Project(root)
+
+
+def renamed(text: str, index: int) -> str:
+    """Give a page texts of its own: two pages with one title would be a mistake."""
+    return TEXTS.sub(lambda field: f'{field["name"]}: "{index} {field["text"]}"', text, count=3)
 
 
 def seconds(root: Path, *arguments: str) -> float:

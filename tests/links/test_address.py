@@ -69,6 +69,14 @@ def test_only_http_and_https_are_asked_for(text: str) -> None:
         assert bad.value.reason == "unsupported-scheme"
 
 
+@pytest.mark.parametrize("text", ["htps://a.lv/", "htp://a.lv/", "ttps://a.lv/", "httpss://a.lv/", "HTPS://a.lv/"])
+def test_a_misspelt_scheme_is_a_mistake_and_not_another_scheme(text: str) -> None:
+    """The editor has to correct it; to open it in a browser would not help."""
+    with pytest.raises(BadAddress) as bad:
+        web_address(text)
+    assert bad.value.reason == "bad-address"
+
+
 @pytest.mark.parametrize("good", ["mailto:pasts@nvd.gov.lv", "mailto:a@b.lv,c@d.lt?subject=x", "mailto:a%40b.lv"])
 def test_a_right_mail_address_is_right(good: str) -> None:
     """One or more people, with or without a subject."""

@@ -105,20 +105,20 @@ def test_any_way_to_write_yaml_will_do(tmp_path: Path, text: str) -> None:
     [
         ("", "K001", 1),
         ("just words", "K001", 1),
-        ("- url: https://a.lv/", "K001", 1),
+        ("- url: https://a.lv/", "K003", 1),
         ("other: []", "K001", 1),
         ("links: words", "K001", 1),
-        ("links: {url: https://a.lv/}", "K001", 1),
-        ("links:", "K001", 1),
+        ("links: {url: https://a.lv/}", "K005", 1),
+        ("links:", "K004", 1),
         ("links:\n- url: https://a.lv/\n- title: x\n", "K002", 3),
-        ("links:\n- words\n", "K002", 2),
+        ("links:\n- words\n", "K010", 2),
         ("links:\n- url:\n", "K002", 2),
-        ("links:\n- url: [https://a.lv/]\n", "K002", 2),
+        ("links:\n- url: [https://a.lv/]\n", "D014", 2),
         ("links:\n- url: 'open\n", "D004", 3),
-        ("links:\n- url: https://a.lv/\n  title: a: b\n", "D004", 3),
+        ("links:\n- url: https://a.lv/\n  title: a: b\n", "D008", 3),
         ("links:\n\t- url: x\n", "D004", 2),
         ("links: [\n", "D004", 2),
-        ("links:\n- url: \x07\n", "D004", 1),
+        ("links:\n- url: \x07\n", "K017", 2),
         ("links:\n- &a\n  url: https://a.lv/\n- *a\n", "D006", 4),
         ("base: &a {}\nlinks:\n- <<: *a\n  url: https://a.lv/\n", "D006", 3),
         ("links:\n- url: " + "[" * 5000, "D006", 2),
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """No file, a folder, or bytes that are no UTF-8."""
     damaged = tmp_path / "damaged.yml"
     damaged.write_bytes(b"links:\n- url: https://a.lv/\xff\n")
-    for path, code in ((tmp_path / "none.yml", "D001"), (tmp_path, "D001"), (damaged, "D003")):
+    for path, code in ((tmp_path / "none.yml", "D001"), (tmp_path, "D001"), (damaged, "K016")):
         with pytest.raises(ContentError) as wrong:
             contracts_of_file(path)
         assert [problem.code for problem in wrong.value.problems] == [code]

@@ -7,7 +7,6 @@ good and bad example in tests/examples/checks/<code>/.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from ncp.judge.corpus import Corpus, Pair
@@ -37,7 +36,7 @@ class Found:
     """What a rule found: where, the values of its sentence, what a reader would see, the line mended."""
 
     place: Place
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
     shown: str | None = None
     corrected: str | None = None
     grade: Grade | None = None

@@ -11,6 +11,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+MISSPELT_SCHEME = re.compile(r"[htps]{3,6}")
+"""What was meant as http or https: no other scheme is written with these letters alone."""
 SIGNS_BROWSERS_DROP = re.compile(r"[\t\n\r]")
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -70,7 +72,7 @@ def web_address(text: str, base: Address | None = None) -> Address:
     """Take a web address apart; relative ones need the `base` on which they stand.
 
     Raises:
-        BadAddress: `bad-address`, or `unsupported-scheme` for anything but http and https.
+        BadAddress: `bad-address`, or `unsupported-scheme` for anything but http and https and their misspellings.
     """
     text = SIGNS_BROWSERS_DROP.sub("", text.strip())
     if len(text) > LONGEST or any("\ud800" <= sign <= "\udfff" for sign in text):
@@ -78,7 +80,7 @@ def web_address(text: str, base: Address | None = None) -> Address:
     text = _slashes(text)
     scheme = scheme_of(text)
     if scheme and scheme not in DEFAULT_PORTS:
-        raise BadAddress("unsupported-scheme")
+        raise BadAddress("bad-address" if MISSPELT_SCHEME.fullmatch(scheme) else "unsupported-scheme")
     try:
         parts = urlsplit(urljoin(base.document, text) if base else text)
         port = parts.port

@@ -7,7 +7,7 @@ from ncp.judge.corpus import Corpus, Pair
 from ncp.judge.registry import Family, Found, pair_rule, site_rule
 from ncp.problems import Grade, Place
 from ncp.read.markdown.values import Document
-from ncp.read.pages import TranslationFrontMatter
+from ncp.read.pages import HEADING_ID, TranslationFrontMatter
 from ncp.read.schema import nearest
 from ncp.translate.blobs import NULL_ID
 from ncp.translate.model import Age, Change, Kind, State
@@ -70,9 +70,10 @@ def translation_is_no_copy(pair: Pair, corpus: Corpus) -> Iterator[Found]:
 @site_rule("K294", Family.PAIRS, Grade.ERROR)
 def sensitive_sections_exist(corpus: Corpus, _same: Corpus) -> Iterator[Found]:
     """What data/site.yml calls sensitive is there; else nobody would be warned, in silence."""
-    sources = corpus.documents[corpus.source_language]
-    ids = set(chain.from_iterable(document.ids for document in sources.values()))
-    placed = {f"{name}#{one}" for name, document in sources.items() for one in document.ids}
+    sources = corpus.content.pages[corpus.source_language]
+    ids_of = {name: {found["id"] for found in HEADING_ID.finditer(page.body)} for name, page in sources.items()}
+    ids = set(chain.from_iterable(ids_of.values()))
+    placed = {f"{name}#{one}" for name, ids_here in ids_of.items() for one in ids_here}
     sensitive = corpus.content.site.sensitive
     wanted = (("pages", sensitive.pages, set(sources)), ("sections", sensitive.sections, ids | placed))
     for field, names, known in wanted:

@@ -1,13 +1,14 @@
 """All outside links of the site, each once, with every place that holds it and every page that shows it."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from ncp.links.model import Contract, Source
-from ncp.links.sources.entries import contracts_of, read_entries
-from ncp.problems import ContentError
+from ncp.links.sources.entries import contracts_of, read_entries, read_list
+from ncp.problems import ContentError, Problem
 from ncp.project import Project
 
 
@@ -51,12 +52,23 @@ def fact_sources(project: Project) -> Iterable[tuple[str, Source]]:
 
 
 def contracts_of_file(path: Path) -> tuple[Contract, ...]:
-    """Give the contracts of any list of links.
+    """Give the contracts of any list of links; remarks on slips in it are told on the error stream.
 
     Raises:
         ContentError: the file cannot be used.
     """
-    return merged(contracts_of(read_entries(path, path.as_posix()), {}), ())
+    found = read_list(path, path.as_posix())
+    if found.remarks:
+        tell(found.remarks)
+    return merged(contracts_of(found.entries, {}), ())
+
+
+def tell(remarks: tuple[Problem, ...]) -> None:
+    """Tell remarks that stop nothing; their places are seen from the folder in which the command was given."""
+    from ncp.say.report import plain_report  # noqa: PLC0415 - only if there is something to tell
+
+    here = Project(Path())
+    print(plain_report(here, remarks, "count_alone"), file=sys.stderr)  # noqa: T201 - as all problems are told
 
 
 def merged(contracts: Iterable[Contract], others: Iterable[tuple[str, Source]]) -> tuple[Contract, ...]:

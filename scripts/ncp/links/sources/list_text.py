@@ -14,6 +14,8 @@ BALTIC = "cp1257"
 """The encoding of Baltic editors before UTF-8: whatever it holds can be guessed from it."""
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The signs that YAML forbids."""
+ENTRY = re.compile(r"(?P<indent> *)- +(?=\S)")
+FIELD = re.compile(r"\w+:(\s|$)")
 URL_TIGHT = re.compile(r"(?P<before>\s*(?:- +)?)url:(?P<address>\w+:\S.*)")
 URL_LOOSE = re.compile(r"(?P<before>\s*(?:- +)?)url\s+(?P<address>https?:\S.*)")
 
@@ -65,9 +67,26 @@ def yaml_trouble(name: str, text: str) -> Problem:
 
     The whole text is parsed again for it, with all its places; that costs memory, but only where all is lost anyway.
     """
-    problem = parse_yaml(name, text, remarks=True)[1][-1:]
-    failed = problem[0] if problem else Problem("D004", Place(name), {"reason": "–"})
-    return _url_above(name, text, failed.place.line) or failed
+    told = parse_yaml(name, text, remarks=True)[1]
+    failed = told[-1] if told else Problem("D004", Place(name), {"reason": "–"})
+    strayed = _indented_otherwise(name, text, failed.place.line) if failed.code == "D004" else None
+    return _url_above(name, text, failed.place.line) or strayed or failed
+
+
+def _indented_otherwise(name: str, text: str, error_line: int) -> Problem | None:
+    """Find the line of an error, or the one above, that is indented otherwise than the first entry and its fields."""
+    lines = text.split("\n")[:error_line]
+    first = next((match for line in lines if (match := ENTRY.match(line))), None)
+    if first is None:
+        return None
+    for number in range(len(lines), max(0, len(lines) - 2), -1):
+        line = lines[number - 1].lstrip()
+        column = len(lines[number - 1]) - len(line)
+        meant = len(first["indent"]) if ENTRY.match(line) else first.end()
+        strayed = column < meant or column == meant + 1 or "\t" in lines[number - 1][:column]
+        if strayed and (ENTRY.match(line) or FIELD.match(line)):
+            return Problem("K012", Place(name, number, column + 1), corrected=f"{' ' * meant}{line}")
+    return None
 
 
 def _url_above(name: str, text: str, error_line: int) -> Problem | None:

@@ -8,6 +8,7 @@ from ncp.links.address import DEFAULT_PORTS, BadAddress, web_address
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|^[\u00a0\u202f\\s]+|[\u00a0\u202f\\s]+$|[\u00a0\u202f]")
 """Signs without width, blanks around an address, and blanks that do not break a line."""
 MARKS = "\"'<>\u201c\u201d\u201e\u201a\u2018\u2019\u00ab\u00bb"
+AT_THE_END = MARKS.replace("'", "")
 SCHEME = re.compile(r"(?P<word>[a-z]{3,7})(?P<colon>[:;.,]?)(?P<slashes>[/\\]{1,4})(?=[^/\\])", re.IGNORECASE)
 LETTERS = frozenset("htps")
 BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:[0-9]+)?([/?#]\S*)?", re.IGNORECASE)
@@ -42,10 +43,14 @@ def _without_invisible(url: str) -> str:
 
 
 def _without_marks(url: str) -> str:
-    """Take quotation marks and angle brackets away around an address, but not an apostrophe that may end one."""
+    """Take quotation marks and angle brackets away around an address, but not an apostrophe that may end one.
+
+    Marks that are opened within the address belong to it, as in `?q="words"`.
+    """
     if url[:1] in MARKS:
         return url.strip(MARKS)
-    return url.rstrip(MARKS.replace("'", ""))
+    better = url.rstrip(AT_THE_END)
+    return url if set(AT_THE_END) & set(better) else better
 
 
 def _with_scheme_mended(url: str) -> str:
