@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from conftest import ROOT, copy_of_the_project
-from ncp.build import build_site
+from ncp.build import Built, build_site
+from ncp.cli import app
 from ncp.links.memory import write_memory
 from ncp.links.model import Remembered, Standing, Verdict
 from ncp.project import Project
@@ -128,6 +130,23 @@ def test_a_link_that_recovers_or_only_fails_is_a_link(tiny: Project, standing: S
     remember(tiny, standing, Verdict.UNVERIFIABLE, LAW, CLINICS)
     after = fingerprint(build(tiny))
     assert {name for name in after if after[name] != before[name]} == {"links.json"}
+
+
+def test_the_build_says_how_many_links_are_text(tiny: Project) -> None:
+    """An address that stands nowhere on the site any more is none of them."""
+    assert build_site(tiny, tiny.root / "site").dead_links == 0
+    bury(tiny, LAW, CLINICS, "https://forgotten.example/")
+    assert build_site(tiny, tiny.root / "site").dead_links == 2
+
+
+@pytest.mark.parametrize(("number", "lines"), [(0, 0), (2, 1)])
+def test_the_command_tells_it_in_one_line(
+    number: int, lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the command that names the links; a site without such links hears nothing of it."""
+    monkeypatch.setattr("ncp.build.build_site", lambda *_arguments: Built(tmp_path, 1, 1, number))
+    said = CliRunner().invoke(app, ["build"]).output
+    assert said.count("links report") == said.count(f": {number}.") == lines
 
 
 def test_nothing_else_on_a_page_changes(tiny: Project) -> None:

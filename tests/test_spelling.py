@@ -4,37 +4,31 @@ What it does not know must be listed, with a reason a group, in data/words/<lang
 """
 
 import re
-import subprocess
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from ncp.project import Project
+from ncp.read import hunspell
 from ncp.read.content import read_content
+from ncp.read.dictionaries import WORD, plain, read_listed
 from page import built_pages
 
-ROOT = Path(__file__).resolve().parent.parent
 DICTIONARIES = {"lv": "lv_LV", "lt": "lt_LT", "et": "et_EE", "en": "en_GB"}
 NOT_PROSE = re.compile(r"\S+@\S+|https?://\S+|\S*\.(?:lv|lt|ee|eu|org|com|int)\b\S*|\S*/\S*/\S*|\S*\d\S*")
 GAP = re.compile(r"\{\w+\}")
 NOT_ALWAYS_SHOWN = ("untranslated", "link_checked", "link_unavailable", "archived_copy")
 """Words around the pages that only some pages show, and perhaps none today."""
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-
-
-def listed(language: str) -> set[str]:
-    """Give the words that the project lists for a language; comments give the reasons."""
-    lines = (ROOT / f"data/words/{language}.txt").read_text(encoding="utf-8").splitlines()
-    return {word for line in lines for word in line.partition("#")[0].split()}
 
 
 def unknown(words: set[str], language: str) -> set[str]:
     """Give the words that hunspell does not know."""
-    command = ["hunspell", "-d", DICTIONARIES[language], "-i", "utf-8", "-l"]
-    text = "\n".join(sorted(words)).replace("’", "'")
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True, encoding="utf-8")
-    return set(done.stdout.split())
+    file = hunspell.find_dictionary(DICTIONARIES[language])
+    assert file is not None, "the dictionaries are installed"
+    answer = hunspell.unknown_words({language: (file, set(map(plain, words)))})[language]
+    assert answer is not None
+    return answer
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +46,17 @@ def words(site: Path, project: Project) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("language", DICTIONARIES)
-def test_no_word_is_misspelt(language: str, words: dict[str, set[str]]) -> None:
+def test_no_word_is_misspelt(language: str, words: dict[str, set[str]], project: Project) -> None:
     """Hunspell knows every word of the language that is not listed as a name or a term."""
     assert len(words[language]) > 800, "the text of the site was really read"
-    assert sorted(unknown(words[language], language) - listed(language)) == []
+    assert sorted(unknown(words[language], language) - read_listed(project, language)) == []
 
 
 @pytest.mark.parametrize("language", DICTIONARIES)
-def test_the_list_holds_no_word_that_nobody_needs(language: str, words: dict[str, set[str]]) -> None:
+def test_the_list_holds_no_word_that_nobody_needs(language: str, words: dict[str, set[str]], project: Project) -> None:
     """A listed word stands on the site and is unknown to hunspell; else the list would hide mistakes."""
     doubted = unknown(words[language], language)
-    assert sorted(listed(language) - doubted) == []
+    assert sorted(read_listed(project, language) - doubted) == []
 
 
 @pytest.mark.parametrize(

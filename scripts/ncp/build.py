@@ -28,6 +28,8 @@ class Built:
     output: Path
     pages: int
     languages: int
+    dead_links: int = 0
+    """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
 def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) -> Built:
@@ -51,7 +53,18 @@ def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) 
             raise ContentError(problems)
         tell("finishing")
         finish_site(project, content, staged, context, fresh)
-    return Built(output, sum(len(language.pages) for language in staged.values()), len(staged))
+    pages = sum(len(language.pages) for language in staged.values())
+    return Built(output, pages, len(staged), dead_links(project, content))
+
+
+def dead_links(project: Project, content: Content) -> int:
+    """Count the addresses of the site that are quarantined now; the memory may know of others."""
+    dead = {url for url in content.link_memory if content.quarantined(url) is not None}
+    if not dead:
+        return 0
+    from ncp.links.sources.collect import contracts_of_site  # noqa: PLC0415 - only if something is dead
+
+    return len(dead & {contract.url for contract in contracts_of_site(project, None)})
 
 
 def run_engines(

@@ -14,11 +14,11 @@ from ncp.commands.new import new
 from ncp.commands.review import review
 from ncp.links.commands import links
 from ncp.project import this_project
+from ncp.say.door import DOOR
 from ncp.say.endings import INTERRUPTED, ended_well
 from ncp.say.messages import sentence
+from ncp.say.usage import with_usage_told
 from ncp.translate.commands import translate
-
-DOOR = "python3 scripts/run.py"
 
 
 def say_help(name: str) -> str:
@@ -58,6 +58,9 @@ def build(
     seconds = f"{time.monotonic() - start:.1f}"
     values = {"folder": built.output, "pages": built.pages, "languages": built.languages, "seconds": seconds}
     typer.echo(sentence("report", "built", values))
+    if built.dead_links:
+        command = f"{DOOR} links report"
+        typer.echo(sentence("report", "built_dead_links", {"number": built.dead_links, "command": command}))
 
 
 @contextlib.contextmanager
@@ -101,4 +104,10 @@ app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("
 
 def main() -> None:
     """Run a command; every trouble that we know ends in a sentence."""
-    sys.exit(ended_well(lambda: app(prog_name=DOOR)))
+    codes: list[int] = []
+
+    def run() -> None:
+        codes.append(with_usage_told(lambda: app(prog_name=DOOR, standalone_mode=False)))
+
+    trouble = ended_well(run)
+    sys.exit(trouble or codes[0])

@@ -44,6 +44,26 @@ def test_a_link_that_failed_once_is_failing() -> None:
     assert remembered.first_failure == NOW
 
 
+def test_runs_of_one_morning_are_one_check() -> None:
+    """Who starts the check again after a few minutes has not seen another failure; twelve hours later, one has."""
+    assert checks((0, BROKEN), (0.01, BROKEN), (0.02, BROKEN)).failures == 1
+    assert checks((0, BROKEN), (0.01, BROKEN), (3, BROKEN)).standing is Standing.FAILING
+    assert checks((0, BROKEN), (0.5, BROKEN)).failures == 2
+
+
+def test_a_check_every_hour_still_counts_twice_a_day() -> None:
+    """The distance is that to the last failure that counted, not to the last run."""
+    hourly = checks(*((hour / 24, BROKEN) for hour in range(73)))
+    assert (hourly.failures, hourly.standing) == (7, Standing.DEAD)
+
+
+def test_an_older_file_counts_from_its_last_check() -> None:
+    """It does not tell when a failure was counted."""
+    older = replace(seen(0, BROKEN), failures=1, first_failure=NOW)
+    assert after_check(older, BROKEN, seen(0.1, BROKEN)).failures == 1
+    assert after_check(older, BROKEN, seen(1, BROKEN)).failures == 2
+
+
 @pytest.mark.parametrize(
     ("days", "standing"),
     [

@@ -7,6 +7,7 @@ import pytest
 from conftest import ROOT
 from ncp.cli import app
 from ncp.say.door import DOOR
+from ncp.say.endings import ended_well
 from ncp.say.usage import with_usage_told
 
 ENGLISH = re.compile(r"\b(?:Error|Usage|Try|No such|Missing|Invalid|unexpected|should be|does not|is a)\b")
@@ -61,3 +62,23 @@ def test_help_is_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) 
     assert run(arguments) == (0 if "--help" in arguments else 2)
     said = capsys.readouterr()
     assert "--help" in said.out + said.err
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_ctrl_c_is_130_and_no_traceback(stop: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it is pressed, at a question too."""
+
+    def pressed(*_arguments: object) -> None:
+        raise stop
+
+    monkeypatch.setattr("ncp.cli.this_project", pressed)
+    assert run(["preview"]) == 130
+
+
+def test_ctrl_c_in_the_bare_check_is_130() -> None:
+    """The check runs in a process of its own, without the library of the command line."""
+
+    def pressed() -> None:
+        raise KeyboardInterrupt
+
+    assert ended_well(pressed) == 130

@@ -18,6 +18,7 @@ from ncp.links.model import Contract, Outcome, Verdict
 from ncp.links.network import network
 from ncp.links.receipt import receipt_of
 from ncp.links.record import Recorder, opened_for_writing, recording
+from ncp.links.rows import rows_to_keep
 from ncp.links.run import Progress, Run
 from ncp.links.settings import Settings
 from ncp.links.visit import Visitor
@@ -152,8 +153,7 @@ class _Check:
     def remember(self) -> None:
         """Write the state file; the journal has done its duty, unless the run has to go on."""
         state = self.settings.state
-        kept = {contract.url: self.memory[contract.url] for contract in self.contracts if contract.url in self.memory}
-        kept |= {checked.contract.url: checked.remembered for checked in self.work.done.values()}
+        kept = rows_to_keep(self.contracts, self.memory, self.work.done)
         try:
             write_memory(state, kept, tuple(self.hosts.lines()))
             if self.journal is not None and len(self.work.done) >= len(self.contracts):

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from ncp.links.memory import write_whole
 from ncp.links.model import Contract, Remembered, Verdict
+from ncp.links.rows import recalled
 from ncp.links.web.organisation import organisation_of
 from ncp.problems import EnvironmentTrouble
 
@@ -56,16 +57,20 @@ def moves(contracts: Iterable[Contract], memory: Mapping[str, Remembered]) -> di
     """Give old address → new one for what has moved for good and may be written without a second thought.
 
     Left to the editor: a new address without https where the old one had it, and one at another organisation where
-    the contract names nothing that could be found again there.
+    the contract names nothing that could be found again there. All promises of an address have to agree.
     """
-    found = {}
+    wanted: dict[str, set[str | None]] = {}
     for contract in contracts:
-        remembered = memory.get(contract.url)
-        if remembered is None or remembered.verdict is not Verdict.MOVED or not remembered.proposal:
-            continue
-        if is_safe(contract, remembered.proposal):
-            found[contract.url] = remembered.proposal
-    return found
+        wanted.setdefault(contract.url, set()).add(move_of(contract, recalled(memory, contract)))
+    agreed = {url: proposals.pop() for url, proposals in wanted.items() if len(proposals) == 1}
+    return {url: proposal for url, proposal in agreed.items() if proposal}
+
+
+def move_of(contract: Contract, remembered: Remembered | None) -> str | None:
+    """Give the new address that a contract allows to be written; None if there is none."""
+    if remembered is None or remembered.verdict is not Verdict.MOVED or not remembered.proposal:
+        return None
+    return remembered.proposal if is_safe(contract, remembered.proposal) else None
 
 
 def is_safe(contract: Contract, proposal: str) -> bool:

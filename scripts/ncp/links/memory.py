@@ -1,6 +1,7 @@
 """The memory of the link check: a state file beside the data, one JSON object a line, sorted, so that diffs are small.
 
 A link is *dead* only after it failed on at least three checks over at least three days; before that it is *failing*.
+Runs that follow one another within half a day are one check.
 A damaged line (a merge gone wrong) costs the memory of that link alone, never a run.
 """
 
@@ -15,20 +16,28 @@ from pathlib import Path
 from typing import Any
 
 from ncp.links.model import Finding, Remembered, Standing, Verdict
+from ncp.links.rows import keyed
 
 CHECKS_TO_DEATH = 3
 TIME_TO_DEATH = timedelta(days=3)
 CHANGED_HANDS = "changed-hands"
-TIMES = ("checked", "first_failure", "last_success")
+SAME_CHECK = timedelta(hours=12)
+"""Failures that lie closer together count as one."""
+TIMES = ("checked", "first_failure", "last_success", "counted")
 DAYS = ("certificate_expires", "domain_expires")
 LONGEST_FILE = 64 * 1024 * 1024
 """Bytes; a state file of more is none of ours."""
 URL_KEY = "url"
+HOST_LINE = '{"host"'
+"""How the lines on whole hosts begin."""
 
 
 def read_memory(path: Path) -> Mapping[str, Remembered]:
-    """Give address → what is remembered of it; empty if there is no file. Damaged lines are skipped."""
-    return {remembered.url: remembered for remembered in _entries(path)}
+    """Give address → what is remembered of it; empty if there is no file. Damaged lines are skipped.
+
+    Where an address has several promises, `rows.recalled` gives each its own.
+    """
+    return keyed(_entries(path))
 
 
 def _entries(path: Path) -> Iterator[Remembered]:
@@ -88,12 +97,13 @@ def stamp(time: datetime) -> str:
 
 
 def write_memory(path: Path, memory: Mapping[str, Remembered], hosts: tuple[str, ...] = ()) -> None:
-    """Write the state file whole or not at all: a line a link, then the lines on whole hosts.
+    """Write the state file whole or not at all: a line a link (and promise), then the lines on whole hosts.
 
     Raises:
         OSError: the disk did not let us; the former file is untouched.
     """
-    links = (line_of(memory[url]) for url in sorted(memory))
+    rows = {(row.url, row.seal): row for row in memory.values()}
+    links = (line_of(rows[name]) for name in sorted(rows))
     write_whole(path, (f"{line}\n" for line in chain(links, hosts)))
 
 
@@ -131,8 +141,10 @@ def after_check(former: Remembered | None, finding: Finding, seen: Remembered) -
         return replace(_baseline(former, seen), standing=Standing.SUSPECT)
     if finding.verdict is Verdict.UNVERIFIABLE:
         kept = _baseline(former, seen)
-        counted = (former.failures, former.first_failure, former.standing) if former else (0, None, Standing.GOOD)
-        return replace(kept, failures=counted[0], first_failure=counted[1], standing=counted[2])
+        if former is None:
+            return kept
+        failures, first, counted = former.failures, former.first_failure, former.counted
+        return replace(kept, failures=failures, first_failure=first, counted=counted, standing=former.standing)
     if finding.verdict is Verdict.CHANGED:
         return _baseline(former, seen)
     return replace(seen, last_success=seen.checked)
@@ -140,12 +152,21 @@ def after_check(former: Remembered | None, finding: Finding, seen: Remembered) -
 
 def _failed(former: Remembered | None, seen: Remembered) -> Remembered:
     first = (former.first_failure if former else None) or seen.checked
-    failures = (former.failures if former else 0) + 1
+    failures, counted = _count(former, seen.checked)
     dead = failures >= CHECKS_TO_DEATH and seen.checked - first >= TIME_TO_DEATH
     suspect = former is not None and former.standing is Standing.SUSPECT
     failing = Standing.SUSPECT if suspect else Standing.FAILING
     standing = Standing.DEAD if dead else failing
-    return replace(_baseline(former, seen), failures=failures, first_failure=first, standing=standing)
+    kept = _baseline(former, seen)
+    return replace(kept, failures=failures, first_failure=first, counted=counted, standing=standing)
+
+
+def _count(former: Remembered | None, now: datetime) -> tuple[int, datetime]:
+    """Give how many failures are counted with the one of now, and when the last of them was."""
+    if former is None or not former.failures:
+        return 1, now
+    last = former.counted or former.checked  # older files do not tell
+    return (former.failures, last) if now - last < SAME_CHECK else (former.failures + 1, now)
 
 
 def _baseline(former: Remembered | None, seen: Remembered) -> Remembered:

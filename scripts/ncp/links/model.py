@@ -133,6 +133,10 @@ class Remembered:
     etag: str = ""
     confirmed: str = ""
     """The death that a browser-like request has confirmed before, so that it is not asked for again."""
+    counted: datetime | None = None
+    """When a failure was last counted: one soon after it belongs to the same check."""
+    seal: str = ""
+    """The seal of the contract, if the address stands with several promises."""
 
 
 @dataclass(frozen=True)
@@ -182,4 +186,4 @@ class Outcome:
     resumed: int = 0
     """Links whose results come from a run that was stopped a short while ago."""
     total: int = 0
-    """Links that were to be checked; fewer were, if the run was interrupted."""
+    """Links that were to be checked; fewer were, if the run was interrupted or the list has grown since."""

@@ -14,6 +14,7 @@ from ncp.links.memory import after_check
 from ncp.links.model import Checked, Contract, Finding, Remembered, Verdict
 from ncp.links.observation import Answer, Chain
 from ncp.links.page.words import fingerprint
+from ncp.links.rows import recalled
 from ncp.links.visit import Visited, Visitor
 from ncp.links.web.crowd import Crowd
 from ncp.problems import EnvironmentTrouble
@@ -151,7 +152,7 @@ class Run:
                 if control is not None and is_catch_all(control, contract.url, remembered):
                     finding = replace(checked.finding, verdict=Verdict.BROKEN, reason="soft-404")
                     seen = replace(remembered, verdict=finding.verdict, reason=finding.reason, last_success=None)
-                    after = after_check(self.memory.get(contract.url), finding, seen)
+                    after = after_check(recalled(self.memory, contract), finding, seen)
                     self.done[key] = Checked(contract, finding, after)
 
     def _count_refusals(self, queue: Queue, visited: tuple[Visited, ...]) -> None:
@@ -172,7 +173,7 @@ class Run:
 
     def _remembered(self, visited: Visited) -> Remembered:
         """Give what to remember of a link now."""
-        finding, former = visited.finding, self.memory.get(visited.contract.url)
+        finding, former = visited.finding, recalled(self.memory, visited.contract)
         answer = visited.chains[-1].answer if visited.chains else Answer(visited.contract.url)
         page = answer.page
         seen = Remembered(

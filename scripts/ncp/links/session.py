@@ -9,10 +9,11 @@ from pathlib import Path
 import yaml
 
 from ncp.links.check import check_links
+from ncp.links.damage import tell_damage
 from ncp.links.memory import write_whole
 from ncp.links.model import Contract, Outcome
 from ncp.links.say import report_named
-from ncp.links.say.words import TASKS
+from ncp.links.say.words import tasks
 from ncp.links.settings import Settings
 from ncp.links.web.addresses import AddressRule
 from ncp.links.web.limits import Limits
@@ -31,10 +32,11 @@ def run_session(project: Project, wishes: Wishes) -> int:
 
     Raises:
         ContentError: a list of links cannot be used.
-        EnvironmentTrouble: no network, or a disk that refuses.
+        EnvironmentTrouble: no network, a disk that refuses, or a state file that is none.
     """
     refuse_overwriting(wishes)
     settings = settings_of(project, wishes)
+    tell_damage(settings.state)
     contracts = contracts_of(project, wishes)
     with progress_shown(len(contracts)) as progress:
         outcome = check_links(settings, contracts, progress)
@@ -44,7 +46,12 @@ def run_session(project: Project, wishes: Wishes) -> int:
         print(sentence("report", "links_resumed", {"number": outcome.resumed}), file=sys.stderr)  # noqa: T201 - a remark
     if outcome.interrupted:
         return INTERRUPTED
-    return PROBLEMS if any(checked.finding.verdict in TASKS for checked in outcome.checked) else 0
+    return exit_code_of(outcome)
+
+
+def exit_code_of(outcome: Outcome) -> int:
+    """Give the exit code of a run that came to its end: 1 if an editor has to do something."""
+    return PROBLEMS if tasks(outcome) else 0
 
 
 def refuse_overwriting(wishes: Wishes) -> None:

@@ -14,6 +14,7 @@ from ncp.links.judge.link import Judge
 from ncp.links.judge.tries import AGAIN, Try, next_try
 from ncp.links.model import Contract, Finding, Hop, Remembered
 from ncp.links.observation import Agent, Answer, Chain, ContentKind, Control
+from ncp.links.rows import recalled
 from ncp.links.web.client import Asks, Wish
 from ncp.links.web.cookies import Cookies
 from ncp.links.web.limits import Limits
@@ -66,7 +67,7 @@ class Visitor:
         chains = await self._tries(wish, former.confirmed if former else "")
         visited = []
         for contract in contracts:
-            case = Case(contract, places[contract.url], chains, memory.get(contract.url))
+            case = Case(contract, places[contract.url], chains, recalled(memory, contract))
             visited.append(Visited(contract, await self._judged(case), chains))
         return tuple(visited)
 

@@ -12,7 +12,7 @@ PROBLEMS, TROUBLE, INTERRUPTED = 1, 2, 130
 
 
 def ended_well(command: Callable[[], object], closing: str = "count") -> int:
-    """Run a command and give its exit code: 1 = problems in the content, 2 = trouble around it, else 0."""
+    """Run a command and give its exit code: 1 = problems in the content, 2 = trouble around it, 130 = stopped."""
     try:
         command()
     except ContentError as wrong:
@@ -21,4 +21,6 @@ def ended_well(command: Callable[[], object], closing: str = "count") -> int:
     except EnvironmentTrouble as trouble:
         print(sentence("troubles", trouble.code, trouble.values), file=sys.stderr)  # noqa: T201 - the same
         return TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0

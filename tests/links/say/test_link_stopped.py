@@ -1,4 +1,4 @@
-"""A check that was stopped says so in every report for people, and what an editor can do about a link where it stands."""
+"""A check that was stopped says so in every report for people; advice names the file in which a link is mended."""
 
 from dataclasses import replace
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ncp.links.commands.words import HtmlFile, JsonFile, LinksFile, MarkdownFile, StateFile, say_help
+from ncp.links.commands.words import HtmlFile, JsonFile, JunitFile, LinksFile, MarkdownFile, StateFile, say_help
 from ncp.links.wishes import Wishes, become_check
 from ncp.say.messages import sentence
 
@@ -18,7 +18,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     json_file: JsonFile = None,
     html_file: HtmlFile = None,
     markdown_file: MarkdownFile = None,
-    junit_file: Annotated[Path | None, typer.Option("--junit", help=say_help("links_junit"))] = None,
+    junit_file: JunitFile = None,
     github: Annotated[bool | None, typer.Option("--github/--no-github", help=say_help("links_github"))] = None,
     ca_file: Annotated[Path | None, typer.Option(help=say_help("links_ca_file"), exists=True, dir_okay=False)] = None,
     allow_private: Annotated[list[str] | None, typer.Option(metavar="CIDR", help=say_help("links_private"))] = None,

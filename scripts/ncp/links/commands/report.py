@@ -1,44 +1,62 @@
 """`links report`: what the last check found, told again from the state file, without one request."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 import typer
 
-from ncp.links.commands.words import HtmlFile, JsonFile, LinksFile, MarkdownFile, StateFile
+from ncp.links.commands.words import (
+    HtmlFile,
+    JsonFile,
+    JunitFile,
+    MarkdownFile,
+    ReportedList,
+    StateFile,
+    command_line,
+)
+from ncp.links.damage import tell_damage
 from ncp.links.memory import read_memory
-from ncp.links.model import Checked, Finding, Outcome, Remembered
+from ncp.links.model import Checked, Contract, Finding, Outcome, Remembered, Verdict
+from ncp.links.rows import recalled
 from ncp.project import this_project
 from ncp.say.messages import sentence
 
 
-def report(
-    links_file: LinksFile = None,
+def report(  # noqa: PLR0913, PLR0917 - one parameter an option
+    links_file: ReportedList = None,
     state: StateFile = None,
     json_file: JsonFile = None,
     html_file: HtmlFile = None,
     markdown_file: MarkdownFile = None,
+    junit_file: JunitFile = None,
 ) -> None:
-    """Tell again what the last check found."""
-    from ncp.links.session import print_reports, state_of, write_reports  # noqa: PLC0415 - loads much
+    """Tell again what the last check found; the exit code is that of the check."""
+    from ncp.links.session import exit_code_of, print_reports, state_of, write_reports  # noqa: PLC0415 - loads much
     from ncp.links.sources.collect import contracts_of_file, contracts_of_site  # noqa: PLC0415 - the same
 
     project = this_project()
     contracts = contracts_of_file(links_file) if links_file else contracts_of_site(project, None)
-    memory = read_memory(state_of(project, links_file, state))
-    checked = tuple(
-        Checked(contract, finding_of(memory[contract.url]), memory[contract.url])
-        for contract in contracts
-        if contract.url in memory
-    )
-    if not checked:
-        typer.echo(sentence("report", "links_no_check"))
+    path = state_of(project, links_file, state)
+    tell_damage(path)
+    outcome = Outcome(tuple(told_again(contracts, read_memory(path))), None, total=len(contracts))
+    if not outcome.checked:
+        command = command_line("check", links_file, state)
+        typer.echo(sentence("report", "links_no_check", {"command": command}))
         return
-    outcome = Outcome(checked, None)
-    files = {"json": json_file, "html": html_file, "markdown": markdown_file}
+    files = {"json": json_file, "html": html_file, "markdown": markdown_file, "junit": junit_file}
     write_reports(outcome, {name: str(path) if path else None for name, path in files.items()})
     print_reports(outcome, github=False)
+    raise typer.Exit(exit_code_of(outcome))
+
+
+def told_again(contracts: Iterable[Contract], memory: Mapping[str, Remembered]) -> Iterator[Checked]:
+    """Give what is remembered of each contract as if it had just been found."""
+    for contract in contracts:
+        if (remembered := recalled(memory, contract)) is not None:
+            yield Checked(contract, finding_of(remembered), remembered)
 
 
 def finding_of(remembered: Remembered) -> Finding:
-    """Give what the state file keeps of a finding."""
+    """Give what the state file keeps of a finding; the title is today's only if the page was in order."""
     status = remembered.reason.removeprefix("status-")
     return Finding(
         remembered.verdict,
@@ -46,4 +64,5 @@ def finding_of(remembered: Remembered) -> Finding:
         int(status) if status.isdigit() else None,
         remembered.url,
         proposal=remembered.proposal,
+        title=remembered.title if remembered.verdict in {Verdict.OK, Verdict.MOVED} else "",
     )

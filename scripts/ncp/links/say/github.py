@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ncp.links.model import Checked, Outcome, Source, Verdict
 from ncp.links.say.safe import shown
-from ncp.links.say.words import Voice, advice, grouped, stopped
+from ncp.links.say.words import Voice, advice, grouped, unfinished
 
 COMMANDS = {
     Verdict.BROKEN: "error",
@@ -17,8 +17,8 @@ COMMANDS = {
 def github_commands(outcome: Outcome, language: str) -> Iterator[str]:
     """Give the commands as lines, each with its end, the worst first: the runner shows only ten of a kind."""
     voice = Voice(language)
-    if outcome.interrupted:
-        yield f"::warning::{as_data(stopped(outcome, voice))}\n"
+    if left := unfinished(outcome, voice):
+        yield f"::warning::{as_data(left)}\n"
     for _, links in grouped(outcome):
         for checked in links:
             for source in checked.contract.sources or (None,):

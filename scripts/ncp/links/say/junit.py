@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ncp.links.model import Checked, Outcome, Verdict
 from ncp.links.say.notes import notes, places_of
 from ncp.links.say.safe import shown
-from ncp.links.say.words import NONE, Voice, advice, stopped, what
+from ncp.links.say.words import NONE, Voice, advice, unfinished, what
 
 FAILURES = frozenset({Verdict.BROKEN, Verdict.CHANGED})
 CLOSED = "</testsuite>"
@@ -19,9 +19,9 @@ def junit_report(outcome: Outcome, language: str) -> Iterator[str]:
     yield f"{tostring(_suite(outcome), 'unicode', short_empty_elements=False).removesuffix(CLOSED)}\n"
     for checked in outcome.checked:
         yield f"{tostring(_case(checked, voice), 'unicode')}\n"
-    if outcome.interrupted:
+    if left := unfinished(outcome, voice):
         said = Element("system-err")
-        said.text = stopped(outcome, voice)
+        said.text = left
         yield f"{tostring(said, 'unicode')}\n"
     yield f"{CLOSED}\n"
 

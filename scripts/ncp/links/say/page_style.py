@@ -11,7 +11,8 @@ main { max-width: 75rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere 
 a { color: var(--link) }
 h2 { font-size: 1.25rem; margin: 1.5rem 0 .5rem }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
-caption { text-align: start }
+caption { text-align: start; padding: .75rem 0 .25rem }
+pre { white-space: pre-wrap }
 th, td { border: 1px solid var(--line); padding: .5rem; text-align: start; vertical-align: top; font-weight: normal }
 thead th { font-weight: bold }
 thead th:nth-child(2) { width: 50% }

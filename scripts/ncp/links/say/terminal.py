@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ncp.links.model import Checked, Outcome
 from ncp.links.say.notes import expiry_sentences, notes, places_of, receipt_sentences
 from ncp.links.say.safe import shown
-from ncp.links.say.words import NONE, Voice, advice, counts, grouped, stopped
+from ncp.links.say.words import NONE, Voice, advice, counts, grouped, unfinished
 
 
 def terminal_report(outcome: Outcome, language: str) -> Iterator[str]:
@@ -21,8 +21,8 @@ def _lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
             yield from _link(checked, voice)
             yield ""
     yield from _section(voice.say("expiring"), expiry_sentences(outcome, voice))
-    if outcome.interrupted:
-        yield stopped(outcome, voice)
+    if left := unfinished(outcome, voice):
+        yield left
     if outcome.checked or not outcome.interrupted:
         yield counts(outcome, voice) if outcome.checked else voice.say("none")
     yield from receipt_sentences(outcome.receipt, voice)

@@ -121,18 +121,23 @@ def tasks(outcome: Outcome) -> int:
     return sum(map(is_task, outcome.checked))
 
 
-def stopped(outcome: Outcome, voice: Voice) -> Safe:
-    """Give how far a run came that was interrupted, and how it goes on."""
-    return voice.say("interrupted", done=len(outcome.checked), total=max(outcome.total, len(outcome.checked)))
+def unfinished(outcome: Outcome, voice: Voice) -> Safe | None:
+    """Give how many links were checked and how the others will be; None if all were."""
+    done = len(outcome.checked)
+    total = max(outcome.total, done)
+    if outcome.interrupted:
+        return voice.say("interrupted", done=done, total=total)
+    return voice.say("unchecked", done=done, total=total) if done < total else None
 
 
 def headline(outcome: Outcome, voice: Voice) -> Safe:
     """Give what comes of the run in a line; "nothing to do" only if all links were checked."""
     number = tasks(outcome)
     todo = voice.say("todo", number=number) if number else voice.say("nothing")
-    if not outcome.interrupted:
+    left = unfinished(outcome, voice)
+    if left is None:
         return todo
-    return Safe(f"{stopped(outcome, voice)} {todo}") if number else stopped(outcome, voice)
+    return Safe(f"{left} {todo}") if number else left
 
 
 def counts(outcome: Outcome, voice: Voice) -> Safe:
