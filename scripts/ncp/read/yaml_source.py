@@ -7,6 +7,7 @@ and aliases, which YAML would let pass, are problems. Safe by construction: no t
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,8 @@ from ncp.project import Project
 from ncp.read.text_file import place_at, read_text
 
 Location = tuple[str | int, ...]
+REMEMBERED = 128
+"""Texts parsed before: a preview and a rehearsal read the same files over and over. Nobody changes what was parsed."""
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULL = "tag:yaml.org,2002:null"
 QUOTATION_MARK = re.compile(r"\\.|'[^']*'")
@@ -93,6 +96,7 @@ class _Walk:
         return values
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse_yaml(
     name: str, text: str, first_line: int = 1, *, remarks: bool = False
 ) -> tuple[YamlSource, tuple[Problem, ...]]:

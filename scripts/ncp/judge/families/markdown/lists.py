@@ -12,6 +12,8 @@ STEP = 4
 """Blanks by which the engine wants what belongs to an item to be indented."""
 NUMBER = re.compile(r"\s*(?P<number>\d+)[.)]\s")
 BULLET = re.compile(r"[-*+]\s+\S")
+OPENS = re.compile(r"\s*(?:!!!|</?(?:div|section|details|summary|figure|td|li|blockquote)\b|<!--)")
+"""A line below which a list begins without a blank line: a box, or a block of HTML."""
 GLUED_ITEM = re.compile(r"\s*[-–•*+](?=[^\W\d_])")
 
 
@@ -21,7 +23,7 @@ def a_blank_line_stands_before_a_list(document: Document, corpus: Corpus) -> Ite
     del corpus
     for items in document.lists:
         before = document.line(items.place.line - 1)
-        glued = items.depth == 1 and before.strip() and not before.lstrip().startswith(("!!!", "<"))
+        glued = items.depth == 1 and before.strip() and not OPENS.match(before)
         if glued and (not items.ordered or len(items.items) > 1):
             line = document.line(items.place.line)
             shown = f"{before.strip()} {line.strip()}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ncp.judge.corpus import Corpus
 from ncp.judge.families.markdown.blocks import hidden_lines
+from ncp.judge.families.markdown.lists import OPENS
 from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade, Place
 from ncp.read.markdown.document import cells_of
@@ -62,7 +63,7 @@ def table_stands_apart(document: Document, corpus: Corpus) -> Iterator[Found]:
     del corpus
     for table in document.tables:
         before = document.line(table.place.line - 1)
-        if before.strip() and not before.lstrip().startswith(("!!!", "<")):
+        if before.strip() and not OPENS.match(before):
             header = document.line(table.place.line)
             yield Found(table.place, {}, header.strip(), f"\n{header}")
 

@@ -8,7 +8,7 @@ from ncp.judge.families.pairs.blocks import piece_of, row_pieces, start_of
 from ncp.judge.families.pairs.matching import compared
 from ncp.judge.registry import Family, Found, pair_rule
 from ncp.problems import Grade, Place
-from ncp.read.markdown.values import Items, Section, Table
+from ncp.read.markdown.values import Box, Items, Section, Table
 
 LONGEST_WORDS = 60
 
@@ -160,3 +160,21 @@ def boxes_are_the_same(pair: Pair, corpus: Corpus) -> Iterator[Found]:
         texts = translation.texts
         fallback = texts[min(index, len(texts) - 1)].place if texts else start_of(translation, pair)
         yield Found(next(differing, next(extra, fallback)), values)
+
+
+@pair_rule("K231", Family.PAIRS, Grade.ERROR)
+def boxes_hold_as_much(pair: Pair, corpus: Corpus) -> Iterator[Found]:
+    """A box holds as many paragraphs as the source's: one that lost its indentation has slipped out of it."""
+    del corpus
+    for source, translation in compared(pair):
+        if [box.kind for box in source.boxes] != [box.kind for box in translation.boxes]:
+            continue
+        for ours, theirs in zip(source.boxes, translation.boxes, strict=True):
+            wanted, held = held_by(source, ours), held_by(translation, theirs)
+            if wanted != held:
+                yield Found(theirs.place, {"number": held, "source": wanted})
+
+
+def held_by(section: Section, box: Box) -> int:
+    """Count the texts inside of a box, its title left out."""
+    return sum(box.place.line < text.place.line <= box.last_line for text in section.texts)
