@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,14 +71,17 @@ def parts_of_bytes(raw: bytes) -> tuple[Part, ...]:
     return parts_of_text(text_of(raw))
 
 
-def page_files(project: Project, language: str) -> Mapping[str, PageFile]:
-    """Give the files of a language's pages by name; what cannot be read is left out, as other checks tell it."""
+def page_files(project: Project, language: str, wanted: Callable[[str], bool] = bool) -> Mapping[str, PageFile]:
+    """Give the files of a language's pages that are wanted, by name.
+
+    What cannot be read is left out, as other checks tell it.
+    """
     folder = project.docs / language
     found: dict[str, PageFile] = {}
     for path in sorted(folder.rglob("*.md")):
-        raw = _bytes(path)
+        name = path.relative_to(folder).as_posix()
+        raw = _bytes(path) if wanted(name) else None
         if raw is not None:
-            name = path.relative_to(folder).as_posix()
             found[name] = PageFile(name, project.name_of(path), raw)
     return found
 

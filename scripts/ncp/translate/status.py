@@ -1,7 +1,7 @@
 """The state of every translation."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ncp.problems import ContentError
@@ -31,18 +31,18 @@ def site_of(project: Project) -> Site:
     return site
 
 
-def ages_of(project: Project, site: Site) -> Ages:
-    """Give the state of every page in every language that is translated into.
+def ages_of(project: Project, site: Site, wanted: Callable[[str], bool] = bool) -> Ages:
+    """Give the state of every page in every language that is translated into, of those pages that are `wanted`.
 
     git is asked only if a translation is not up to date: once for old texts, once for days.
     """
     folder = f"docs/{site.source_language}"
-    sources = page_files(project, site.source_language)
+    sources = page_files(project, site.source_language, wanted)
     first = [
         age
         for language in site.codes
         if language != site.source_language
-        for age in _first_look(language, folder, sources, page_files(project, language))
+        for age in _first_look(language, folder, sources, page_files(project, language, wanted))
     ]
     doubtful = [age for age in first if age.state is State.STALE]
     if not doubtful:
