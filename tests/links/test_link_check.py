@@ -117,7 +117,7 @@ def test_every_problem_is_told_with_its_file_and_line(judged: Judged) -> None:
     """What an editor reads begins with the place to mend."""
     for one in judged.ran.found.values():
         source = one["sources"][0]
-        place = f"{source['path']}:{source['line']}:{source['column']}  {one['verdict']} {one['reason']}  "
+        place = f"{source['path']}:{source['line']}:{source['column']}  {one['verdict']}: "
         if one["verdict"] in {"broken", "changed", "moved"}:
             assert f"\n{place}" in f"\n{judged.ran.out}"
 
@@ -132,7 +132,11 @@ def test_a_list_of_fine_links_ends_with_nought(tmp_path: Path) -> None:
     """Where there is nothing to do, the exit code says so."""
     with start_web(tmp_path / "web", Wish(hosts=3, only=FINE)) as web:
         ran = check(web.links, *trusting(web))
-    assert (ran.code, {one["verdict"] for one in ran.found.values()}, ran.err) == (0, {"ok"}, "")
+    assert (ran.code, {one["verdict"] for one in ran.found.values()}, ran.err) == (
+        0,
+        {"ok"},
+        f"Report written: {report_of(web.links)}\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_each_promise_is_told_for_itself_and_something_is_to_be_done(listed: Pat
     result = run("report", listed, "--junit", str(tmp_path / "links.xml"))
     assert result.exit_code == 1
     assert "Links checked: 2 (broken 0, changed 1, moved 0, unverifiable 0, ok 1)" in result.output
-    assert ":4:8  changed evidence-gone" in result.output
+    assert ":4:8  changed: the words are gone" in result.output
     assert (tmp_path / "links.xml").read_text(encoding="utf-8").count("<failure") == 1
 
 

@@ -42,13 +42,14 @@ class Fix:
     """The addresses that were exchanged."""
 
     def diff(self) -> str:
-        """Give the change as a unified diff."""
+        """Give the change as a unified diff; a patch tool adds the beginning of a whole path itself."""
+        name = Path(self.name).as_posix().lstrip("/")
         return "".join(
             difflib.unified_diff(
                 self.before.splitlines(keepends=True),
                 self.after.splitlines(keepends=True),
-                f"a/{self.name}",
-                f"b/{self.name}",
+                f"a/{name}",
+                f"b/{name}",
             )
         )
 

@@ -1,6 +1,5 @@
 """A check from wishes to reports and exit code; nothing of the command line is loaded here."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,17 +9,14 @@ import yaml
 
 from ncp.links.check import check_links
 from ncp.links.damage import tell_damage
-from ncp.links.memory import write_whole
 from ncp.links.model import Contract, Outcome
-from ncp.links.say import report_named
+from ncp.links.outputs import print_reports, refuse_overwriting, write_reports
 from ncp.links.say.words import tasks
 from ncp.links.settings import Settings
 from ncp.links.web.addresses import AddressRule
 from ncp.links.web.limits import Limits
 from ncp.links.wishes import Wishes
-from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
-from ncp.say.language import editor_language
 from ncp.say.messages import sentence
 
 PROBLEMS, INTERRUPTED = 1, 130
@@ -34,10 +30,11 @@ def run_session(project: Project, wishes: Wishes) -> int:
         ContentError: a list of links cannot be used.
         EnvironmentTrouble: no network, a disk that refuses, or a state file that is none.
     """
-    refuse_overwriting(wishes)
     settings = settings_of(project, wishes)
-    tell_damage(settings.state)
     contracts = contracts_of(project, wishes)
+    read = (wishes.links, wishes.ca_file, wishes.replay)
+    refuse_overwriting(project, (*wishes.reports.values(), wishes.record), settings.state, read, contracts)
+    tell_damage(settings.state)
     with progress_shown(len(contracts)) as progress:
         outcome = check_links(settings, contracts, progress)
     write_reports(outcome, wishes.reports)
@@ -52,18 +49,6 @@ def run_session(project: Project, wishes: Wishes) -> int:
 def exit_code_of(outcome: Outcome) -> int:
     """Give the exit code of a run that came to its end: 1 if an editor has to do something."""
     return PROBLEMS if tasks(outcome) else 0
-
-
-def refuse_overwriting(wishes: Wishes) -> None:
-    """Refuse to write a report over the list of links, or over the state.
-
-    Raises:
-        EnvironmentTrouble: two of the files are one.
-    """
-    read = {Path(path).resolve() for path in (wishes.links, wishes.state) if path}
-    for path in (*wishes.reports.values(), wishes.record):
-        if path and Path(path).resolve() in read:
-            raise EnvironmentTrouble("same_file", path=path)
 
 
 def settings_of(project: Project, wishes: Wishes) -> Settings:
@@ -126,36 +111,18 @@ def progress_shown(total: int) -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console  # noqa: PLC0415 - only for a terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}/s"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}/s"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, rate="–")
+        task = bar.add_task(sentence("report", "links_checking"), total=total, rate="–")
 
         def progress(done: int, of: int) -> None:
             speed = bar.tasks[0].speed
             bar.update(task, completed=done, total=of, rate=f"{speed:.1f}" if speed else "–")
 
         yield progress
-
-
-def write_reports(outcome: Outcome, files: dict[str, str | None]) -> None:
-    """Write the reports that were asked for, each whole or not at all.
-
-    Raises:
-        EnvironmentTrouble: one of them cannot be written.
-    """
-    for name, path in files.items():
-        if path:
-            try:
-                write_whole(Path(path), report_named(name, outcome, editor_language()))
-            except OSError as trouble:
-                reason = trouble.strerror or str(trouble)
-                raise EnvironmentTrouble("cannot_write_file", path=path, reason=reason) from trouble
-
-
-def print_reports(outcome: Outcome, *, github: bool | None = None) -> None:
-    """Print the report for the terminal, and for GitHub's runner if it is one."""
-    github = bool(os.environ.get("GITHUB_ACTIONS")) if github is None else github
-    for name in ("github", "terminal") if github else ("terminal",):
-        for line in report_named(name, outcome, editor_language()):
-            sys.stdout.write(line)
-    sys.stdout.flush()

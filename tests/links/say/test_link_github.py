@@ -49,4 +49,4 @@ def test_a_link_without_a_place_is_told_for_the_run_as_a_whole() -> None:
     link = checked(Verdict.BROKEN, "dns", "https://a.example/")
     homeless = replace(link, contract=replace(link.contract, sources=()))
     (line,) = github_commands(Outcome((homeless,), a_run().receipt), "en")
-    assert line.startswith("::error title=broken dns::https://a.example/ – ")
+    assert line.startswith("::error title=broken%3A unknown name of a site::https://a.example/ – ")

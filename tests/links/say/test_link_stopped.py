@@ -12,7 +12,7 @@ from ncp.problems import Place
 KINDS = ("terminal", "markdown", "html", "junit", "github")
 TOLD = {
     "en": "5 of 14 links are checked. Run the same command within an hour, and it goes on.",
-    "lv": "pārbaudītas 5 no 14 saitēm. Stundas laikā palaidiet to pašu komandu, un pārbaude turpināsies.",
+    "lv": "pārbaudītās saites: 5 no 14. Stundas laikā palaidiet to pašu komandu, un pārbaude turpināsies.",
 }
 NOTHING = {"en": "There is nothing to do.", "lv": "Nekas nav jādara."}
 

@@ -16,7 +16,7 @@ EXPECTED = Path(__file__).parent / "expected"
 
 @pytest.mark.parametrize("language", ["en", "lv"])
 def test_the_worst_is_told_first_with_its_place_and_the_receipt_last(language: str) -> None:
-    """`path:line:column  verdict reason  sentence` for each place, then counts, manners and time."""
+    """`path:line:column  verdict: reason  sentence` for each place, then counts, manners and time."""
     assert_golden("".join(terminal_report(a_run(), language)), EXPECTED / f"terminal.{language}.txt")
 
 
@@ -33,7 +33,7 @@ def test_a_file_whose_name_is_a_command_is_not_obeyed() -> None:
     link = checked(Verdict.BROKEN, "dns", "https://a.example/")
     named = replace(link, contract=replace(link.contract, sources=(Source(Place("::stop-commands::x")),)))
     lines = list(terminal_report(Outcome((named,), a_run().receipt), "en"))
-    assert any(line.startswith("./::stop-commands::x:1:1  broken dns") for line in lines)
+    assert any(line.startswith("./::stop-commands::x:1:1  broken: unknown name of a site") for line in lines)
 
 
 def test_a_link_in_two_places_is_told_at_both() -> None:
@@ -41,14 +41,14 @@ def test_a_link_in_two_places_is_told_at_both() -> None:
     link = checked(Verdict.BROKEN, "dns", "https://a.example/", 7)
     twice = type(link)(type(link.contract)(link.contract.url, link.contract.sources * 2), link.finding, link.remembered)
     report = "".join(terminal_report(Outcome((twice,), a_run().receipt), "en"))
-    assert report.count("data/links.yml:7:10  broken dns") == 2
+    assert report.count("data/links.yml:7:10  broken: unknown name of a site") == 2
 
 
 def test_a_link_without_a_place_is_told_all_the_same() -> None:
     """A dash stands for the place."""
     link = checked(Verdict.BROKEN, "dns", "https://a.example/")
     homeless = replace(link, contract=replace(link.contract, sources=()))
-    assert "–  broken dns" in "".join(terminal_report(Outcome((homeless,), a_run().receipt), "en"))
+    assert "–  broken: unknown name of a site" in "".join(terminal_report(Outcome((homeless,), a_run().receipt), "en"))
 
 
 def test_no_links_and_an_interrupted_run_are_said() -> None:

@@ -15,6 +15,7 @@ from ncp.links.say.safe import LONGEST, shown
 from ncp.links.say.words import LANGUAGES, Voice, advice, advice_name, counts, days_failing, sentences, tasks
 
 SAY = Path(__file__).resolve().parents[3] / "scripts/ncp/links/say"
+PARTS = {"name", "what", "do"}
 STATUSES = {"status-404", "status-410", "status-500", "status-503"}
 GAPS_OF_ADVICE = {"files", "status", "final_url", "proposal", "missing", "days"}
 BUILT_UP = ("verdict.", "group.", "standing.")
@@ -30,15 +31,15 @@ def advices() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for name in sentences():
         reason, _, part = name.rpartition(".")
-        if part in {"what", "do"}:
+        if part in PARTS:
             found.setdefault(reason, set()).add(part)
     return found
 
 
 def test_every_reason_has_its_sentences_and_no_sentence_is_without_a_reason() -> None:
-    """What is the matter and what to do, for each reason that a verdict can have, and for no other."""
+    """Its name, what is the matter and what to do, for each reason that a verdict can have, and for no other."""
     reasons = {reason for group in REASONS.values() for reason in group}
-    assert advices() == {reason: {"what", "do"} for reason in reasons | STATUSES}
+    assert advices() == dict.fromkeys(reasons | STATUSES, PARTS)
 
 
 @pytest.mark.parametrize("name", sentences())
@@ -48,7 +49,7 @@ def test_a_sentence_stands_in_both_languages_with_the_same_gaps(name: str) -> No
     assert set(said) == set(LANGUAGES)
     assert gaps(said["en"]) == gaps(said["lv"])
     assert said["en"] != said["lv"]
-    assert not name.endswith((".what", ".do")) or set(gaps(said["en"])) <= GAPS_OF_ADVICE
+    assert not name.endswith((".name", ".what", ".do")) or set(gaps(said["en"])) <= GAPS_OF_ADVICE
 
 
 @pytest.mark.parametrize("name", sentences())
@@ -71,7 +72,7 @@ def test_advice_is_whole_sentences_that_are_not_too_long(name: str) -> None:
 def test_every_other_sentence_is_said_somewhere() -> None:
     """No word is kept for nobody."""
     code = "".join(path.read_text(encoding="utf-8") for path in SAY.glob("*.py"))
-    others = [name for name in sentences() if not name.endswith((".what", ".do"))]
+    others = [name for name in sentences() if not name.endswith((".name", ".what", ".do"))]
     for name in others:
         assert f'"{name}"' in code or f"'{name}'" in code or name.startswith(BUILT_UP), name
 

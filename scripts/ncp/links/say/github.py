@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ncp.links.model import Checked, Outcome, Source, Verdict
 from ncp.links.say.safe import shown
-from ncp.links.say.words import Voice, advice, grouped, unfinished
+from ncp.links.say.words import Voice, advice, grouped, matter, unfinished
 
 COMMANDS = {
     Verdict.BROKEN: "error",
@@ -26,12 +26,11 @@ def github_commands(outcome: Outcome, language: str) -> Iterator[str]:
 
 
 def _command(checked: Checked, source: Source | None, voice: Voice) -> str:
-    finding = checked.finding
-    title = f"{voice.say(f'verdict.{finding.verdict}')} {shown(finding.reason)}"
+    title = matter(checked, voice)
     place = {"file": shown(source.place.path), "line": source.place.line, "col": source.place.column} if source else {}
     properties = ",".join(f"{name}={as_property(str(value))}" for name, value in {**place, "title": title}.items())
     message = f"{shown(checked.contract.url)} – {advice(checked, voice)}"
-    return f"::{COMMANDS[finding.verdict]} {properties}::{as_data(message)}"
+    return f"::{COMMANDS[checked.finding.verdict]} {properties}::{as_data(message)}"
 
 
 def as_data(text: str) -> str:

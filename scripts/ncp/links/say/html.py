@@ -9,7 +9,7 @@ from ncp.links.model import Checked, Outcome, Verdict
 from ncp.links.say.notes import MOST_PLACES, expiry_sentences, notes, places_of, receipt_sentences
 from ncp.links.say.page_style import STYLE
 from ncp.links.say.safe import Safe, shown
-from ncp.links.say.words import Voice, advice, counts, day, grouped, headline
+from ncp.links.say.words import Voice, advice, counts, day, grouped, headline, matter
 
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 HEAD = f"""<meta charset="utf-8">
@@ -32,8 +32,8 @@ def html_report(outcome: Outcome, language: str) -> Iterator[str]:
     for verdict, links in grouped(outcome):
         yield from _group(verdict, links, voice)
     yield from _list("expiring", voice.say("expiring"), expiry_sentences(outcome, voice))
-    yield from _list("receipt", voice.say("receipt"), receipt_sentences(outcome.receipt, voice))
     yield from _in_order(outcome, voice)
+    yield from _list("receipt", voice.say("receipt"), receipt_sentences(outcome.receipt, voice))
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -44,7 +44,7 @@ def _group(verdict: Verdict, links: tuple[Checked, ...], voice: Voice) -> Iterat
     yield _table_head(heading, names)
     for checked in links:
         places = "<br>".join(foreign(place) for place in places_of(checked)[:MOST_PLACES]) or "–"
-        reason = f"<small>{foreign(checked.finding.reason)}</small>"
+        reason = f"<small>{matter(checked, voice)}</small>"
         said = "".join(f"<p>{sentence}</p>" for sentence in [advice(checked, voice), *notes(checked, voice)])
         yield _row(names, _address(checked.contract.url), f"{said}{reason}", places)
     yield "</tbody></table>\n"

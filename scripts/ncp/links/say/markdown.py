@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote as percent
 
 from ncp.links.model import Checked, Outcome
-from ncp.links.say.notes import MOST_PLACES, expiry_sentences, notes, places_of, receipt_sentences
+from ncp.links.say.notes import MOST_PLACES, expiry_sentences, notes, places_of, receipt_line
 from ncp.links.say.safe import Safe, shown
 from ncp.links.say.words import NONE, Voice, advice, counts, grouped, headline, is_task
 
@@ -31,12 +31,17 @@ def _lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
     yield from _groups(outcome, voice)
     soon = list(expiry_sentences(outcome, voice))
     yield from _section(voice.say("expiring"), soon[:MOST_EXPIRIES])
-    yield from _section(voice.say("receipt"), [*_whole(outcome, voice), *receipt_sentences(outcome.receipt, voice)])
+    yield from _section(voice.say("receipt"), [*_whole(outcome, voice), *_short(outcome, voice)])
 
 
 def _whole(outcome: Outcome, voice: Voice) -> Iterator[Safe]:
     if outcome.checked or not outcome.interrupted:
         yield counts(outcome, voice) if outcome.checked else voice.say("none")
+
+
+def _short(outcome: Outcome, voice: Voice) -> Iterator[Safe]:
+    if outcome.receipt:
+        yield receipt_line(outcome.receipt, voice)
 
 
 def _groups(outcome: Outcome, voice: Voice) -> Iterator[str]:

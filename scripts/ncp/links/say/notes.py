@@ -31,11 +31,12 @@ class Expiry:
 def notes(checked: Checked, voice: Voice) -> Iterator[Safe]:
     """Give what else is known of a link that is not in order."""
     finding, remembered = checked.finding, checked.remembered
-    if finding.title and finding.verdict in {Verdict.CHANGED, Verdict.BROKEN}:
-        yield voice.say("title_now", title=Safe(voice.say("quoted", text=finding.title)))
+    title_now = finding.title if finding.verdict is Verdict.CHANGED else ""  # an error's title is none of the page
+    if title_now:
+        yield voice.say("title_now", title=Safe(voice.say("quoted", text=title_now)))
     if finding.hops and finding.final_url and finding.reason not in ADVICE_SAYS_WHERE:
         yield voice.say("leads_to", final_url=finding.final_url)
-    if remembered.title and remembered.title != finding.title and finding.verdict in {Verdict.CHANGED, Verdict.BROKEN}:
+    if remembered.title and remembered.title != title_now and finding.verdict in {Verdict.CHANGED, Verdict.BROKEN}:
         yield voice.say("title_then", title=Safe(voice.say("quoted", text=remembered.title)))
     if is_told(checked):
         yield voice.say(f"standing.{remembered.standing}", date=day(remembered.first_failure or remembered.checked))
@@ -112,6 +113,18 @@ def receipt_sentences(receipt: Receipt | None, voice: Voice) -> Iterator[Safe]:
     if receipt.refused:
         yield voice.say("receipt.refused", number=receipt.refused)
     yield _time(receipt, voice)
+
+
+def receipt_line(receipt: Receipt, voice: Voice) -> Safe:
+    """Give the same in one line, for those who only have to know that it went politely."""
+    return voice.say(
+        "receipt.short",
+        requests=receipt.requests,
+        number=receipt.most_starts,
+        too_many=receipt.too_many,
+        seconds=receipt.seconds,
+        floor=receipt.floor,
+    )
 
 
 def _time(receipt: Receipt, voice: Voice) -> Safe:

@@ -1,11 +1,11 @@
-"""The report for a terminal: `path:line:column  verdict reason  sentence`, the worst first, then counts and receipt."""
+"""The report for a terminal: `path:line:column  verdict: reason  sentence`, the worst first, then the counts."""
 
 from collections.abc import Iterator
 
 from ncp.links.model import Checked, Outcome
-from ncp.links.say.notes import expiry_sentences, notes, places_of, receipt_sentences
+from ncp.links.say.notes import expiry_sentences, notes, places_of, receipt_line
 from ncp.links.say.safe import shown
-from ncp.links.say.words import NONE, Voice, advice, counts, grouped, unfinished
+from ncp.links.say.words import NONE, Voice, advice, counts, grouped, matter, unfinished
 
 
 def terminal_report(outcome: Outcome, language: str) -> Iterator[str]:
@@ -25,7 +25,8 @@ def _lines(outcome: Outcome, voice: Voice) -> Iterator[str]:
         yield left
     if outcome.checked or not outcome.interrupted:
         yield counts(outcome, voice) if outcome.checked else voice.say("none")
-    yield from receipt_sentences(outcome.receipt, voice)
+    if outcome.receipt:
+        yield receipt_line(outcome.receipt, voice)
 
 
 def _no_command(line: str) -> str:
@@ -35,8 +36,7 @@ def _no_command(line: str) -> str:
 
 def _link(checked: Checked, voice: Voice) -> Iterator[str]:
     """Give a line for each place that holds the link, and below them what else is known."""
-    finding = checked.finding
-    said = f"{voice.say(f'verdict.{finding.verdict}')} {shown(finding.reason)}  {advice(checked, voice)}"
+    said = f"{matter(checked, voice)}  {advice(checked, voice)}"
     for place in places_of(checked) or (NONE,):
         yield f"{shown(place)}  {said}"
     yield f"    {voice.say('link')}: {shown(checked.contract.url)}"

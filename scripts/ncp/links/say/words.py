@@ -51,6 +51,13 @@ class Voice:
         return Safe(", ".join([*map(self.quote, texts[:most]), *more]))
 
 
+def matter(checked: Checked, voice: Voice) -> Safe:
+    """Give the verdict and the short name of its reason: `broken: no such page (404)`."""
+    finding = checked.finding
+    name = voice.say(f"{advice_name(finding.reason)}.name", status=finding.status or NONE)
+    return Safe(f"{voice.say(f'verdict.{finding.verdict}')}: {name}")
+
+
 def advice(checked: Checked, voice: Voice) -> Safe:
     """Give what is the matter with a link and what to do."""
     return Safe(f"{what(checked, voice)} {do(checked, voice)}")
