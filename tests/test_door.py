@@ -175,7 +175,7 @@ def test_the_first_file_parses_on_very_old_pythons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "make the website in site/"), ("lv", "izveidot vietni mapē site/")]
+    ("language", "words"), [("en", "make the website in site/"), ("lv", "izveido vietni mapē site/")]
 )
 def test_help_is_in_the_editors_language(
     language: str, words: str, command: Callable[..., subprocess.CompletedProcess[str]]

@@ -1,4 +1,4 @@
-"""The commands. Exit codes: 0 clean, 1 problems in the content, 2 misuse or trouble with the machine."""
+"""The commands. Exit codes: 0 clean, 1 problems in the content, 2 misuse or trouble with the machine, 130 stopped."""
 
 import contextlib
 import sys
@@ -107,7 +107,7 @@ def main() -> None:
     codes: list[int] = []
 
     def run() -> None:
-        codes.append(with_usage_told(lambda: app(prog_name=DOOR, standalone_mode=False)))
+        codes.append(with_usage_told(lambda: app(prog_name=DOOR, standalone_mode=False), sys.argv[1:]))
 
     trouble = ended_well(run)
     sys.exit(trouble or codes[0])

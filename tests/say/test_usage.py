@@ -12,9 +12,9 @@ from ncp.say.usage import with_usage_told
 
 ENGLISH = re.compile(r"\b(?:Error|Usage|Try|No such|Missing|Invalid|unexpected|should be|does not|is a)\b")
 TYPED = {
-    "chekc": ("There is no command 'chekc'; nearest: check.", "Komandas 'chekc' nav; tuvākais: check."),
+    "chekc": ("There is no command 'chekc'; nearest: check.", "Komandas 'chekc' nav; līdzīgākais: check."),
     "links check --nope": ("There is no option --nope.", "Opcijas --nope nav."),
-    "links check --fres": ("There is no option --fres; nearest: --fresh", "Opcijas --fres nav; tuvākais: --fresh"),
+    "links check --fres": ("There is no option --fres; nearest: --fresh", "Opcijas --fres nav; līdzīgākais: --fresh"),
     "links check --state": ("Behind --state a value is missing.", "Aiz --state trūkst vērtības."),
     "links fix --yes=1": ("--yes stands alone, without a value.", "--yes raksta bez vērtības."),
     "links check --links none.yml": ("Value --links: none.yml does not exist.", "Vērtība --links: none.yml neeksistē."),
@@ -32,7 +32,7 @@ TYPED = {
 
 def run(arguments: list[str]) -> int:
     """Run a command line; give its exit code."""
-    return with_usage_told(lambda: app(arguments, prog_name=DOOR, standalone_mode=False))
+    return with_usage_told(lambda: app(arguments, prog_name=DOOR, standalone_mode=False), arguments)
 
 
 @pytest.mark.parametrize("typed", TYPED)
@@ -48,6 +48,13 @@ def test_what_is_wrong_is_said_in_the_editors_language(
     assert TYPED[typed][language == "lv"] in said
     assert said.splitlines()[-1].startswith({"en": "Help: ", "lv": "Palīdzība: "}[language] + DOOR)
     assert language == "en" or not ENGLISH.search(said)
+
+
+@pytest.mark.parametrize("typed", ["links check --state", "links check --nope", "links check all"])
+def test_the_help_is_that_of_the_command(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It can be pasted, whatever the mistake."""
+    run(typed.split())
+    assert capsys.readouterr().err.splitlines()[-1].endswith(f"{DOOR} links check --help")
 
 
 def test_only_a_list_is_hinted_at_where_one_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

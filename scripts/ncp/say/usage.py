@@ -3,7 +3,8 @@
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import typer
@@ -41,12 +42,12 @@ REASONS = (
 """The same for what may be wrong with a value."""
 
 
-def with_usage_told(command: Callable[[], object]) -> int:
-    """Run a command line that raises its mistakes; tell those in sentences and give the exit code."""
+def with_usage_told(command: Callable[[], object], words: Sequence[str]) -> int:
+    """Run a command line, made of these words, which raises mistakes; tell those in sentences, give the exit code."""
     try:
         code = command()
     except typer.TyperException as mistake:
-        said = told(mistake)
+        said = told(mistake, words)
         if said is None:
             mistake.show()  # type: ignore[attr-defined]  # help, or a mistake that we have no words for
         else:
@@ -57,10 +58,10 @@ def with_usage_told(command: Callable[[], object]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def told(mistake: typer.TyperException) -> str | None:
-    """Give our sentences for a mistake; None if we have none."""
+def told(mistake: typer.TyperException, words: Sequence[str]) -> str | None:
+    """Give our sentences for a mistake in these words; None if we have none."""
     context = getattr(mistake, "ctx", None)
-    command = context.command_path if context else DOOR
+    command = context.command_path if context else command_of(words)
     found = first_of(MISTAKES, mistake.format_message())
     if found is None:
         return None
@@ -70,6 +71,11 @@ def told(mistake: typer.TyperException) -> str | None:
     if name == "extra_argument" and is_one_word and context and takes_list(context.command.params):
         lines.append(sentence(USAGE, "extra_list", {"command": command, "given": shlex.quote(values["given"])}))
     return "\n".join([*lines, sentence(USAGE, "help", {"command": command})])
+
+
+def command_of(words: Sequence[str]) -> str:
+    """Give the command that was meant, for mistakes of which the library does not tell it: all before the options."""
+    return " ".join([DOOR, *map(shlex.quote, takewhile(lambda word: not word.startswith("-"), words))])
 
 
 def first_of(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> tuple[str, dict[str, str]] | None:
