@@ -11,6 +11,7 @@ import pytest
 
 from golden import assert_golden
 from ncp.check import Checked, check_project
+from ncp.judge.consequences import ALONE
 from ncp.judge.registry import built_page_rule, built_site_rule, page_rule, pair_rule, site_rule
 from ncp.project import Project
 from ncp.say.report import problem_text
@@ -19,7 +20,7 @@ CHECKS = Path(__file__).parent / "examples" / "checks"
 REPORTS = (("en", "told.txt"), ("lv", "teikts.txt"))
 REMOVED = "removed.txt"
 TODAY = date(2026, 3, 2)
-OF_CONTENT = sorted({*page_rule.rules, *pair_rule.rules, *site_rule.rules})
+OF_CONTENT = sorted({*page_rule.rules, *pair_rule.rules, *site_rule.rules, ALONE})
 OF_BUILT_SITES = sorted({*built_page_rule.rules, *built_site_rule.rules})
 
 

@@ -5,17 +5,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import ncp.judge.families  # noqa: F401 - registers all rules
+from ncp.choice import Choice, chosen_pages
 from ncp.judge import judge_content
+from ncp.judge.consequences import settled
 from ncp.judge.corpus import Corpus, Pair
 from ncp.judge.exceptions import Excuse, excused, excuses_in
-from ncp.judge.registry import page_rule, pair_rule, site_rule
-from ncp.problems import Grade, Problem
-from ncp.project import Project
+from ncp.judge.registry import built_page_rule, built_site_rule, page_rule, pair_rule, site_rule
+from ncp.problems import EnvironmentTrouble, Grade, Problem
+from ncp.project import Project, this_project
+from ncp.read.built import BuiltPage, BuiltSite, read_built
 from ncp.read.content import Content, read_content
-from ncp.read.dictionaries import read_dictionaries
+from ncp.read.dictionaries import read_dictionaries, read_listed
+from ncp.read.duties import read_duties
 from ncp.read.engine_settings import read_engine_settings
 from ncp.read.glossary import read_glossary
 from ncp.read.markdown.values import Document
@@ -37,20 +42,31 @@ class Checked:
     problems: tuple[Problem, ...]
     excused: tuple[tuple[Excuse, Problem], ...]
     pages: int
+    waiting: int = 0
+    """Differences between languages that are told once broken pages are mended."""
 
     def count(self, grade: Grade) -> int:
         """Give the number of problems of a grade."""
         return sum(problem.grade is grade for problem in self.problems)
 
 
-def read_corpus(project: Project, *, today: date) -> tuple[Corpus | None, tuple[Problem, ...]]:
-    """Read what rules judge; None if data/site.yml, on which everything leans, cannot be used."""
+def read_corpus(
+    project: Project, paths: tuple[Path, ...] = (), *, today: date
+) -> tuple[Corpus | None, tuple[Problem, ...]]:
+    """Read what rules judge; None if data/site.yml, on which everything leans, cannot be used.
+
+    With `paths` the age of translations is looked up only for these pages.
+    """
     content, problems = read_content(project)
     if content is None:
         return None, problems
     glossary, wrong = read_glossary(project)
     dictionaries = read_dictionaries(project, content)
-    return Corpus(content, today, dictionaries, glossary, ages_of(project, content.site)), (*problems, *wrong)
+    choice = Choice.of(project, paths, content.site.codes)
+    ages = ages_of(project, content.site, choice.touches)
+    lists = chain.from_iterable(read_listed(project, code)[1] for code in content.site.codes)
+    _, no_duties = read_duties(this_project())
+    return Corpus(content, today, dictionaries, glossary, ages), (*problems, *wrong, *lists, *no_duties)
 
 
 def check_project(project: Project, paths: tuple[Path, ...] = (), *, today: date) -> Checked:
@@ -58,17 +74,60 @@ def check_project(project: Project, paths: tuple[Path, ...] = (), *, today: date
 
     `today` decides what is overdue.
     """
-    corpus, read_problems = read_corpus(project, today=today)
+    corpus, read_problems = read_corpus(project, paths, today=today)
     if corpus is None:
         return Checked(read_problems, (), 0)
     choice = Choice.of(project, paths, corpus.content.site.codes)
     chosen = tuple(chosen_pages(corpus.content, choice))
     found = [*read_problems, *read_engine_settings(project), *judge_content(corpus.content)]
     found += judged(corpus, chosen)
-    standing, used = excused(_told_once(found), excuses_of(project, chosen))
+    consequences = settled(corpus, _told_once(found))
+    standing, used = excused(consequences.problems, excuses_of(project, chosen))
     concerned = filter(choice.concerns, standing)
     ordered = sorted(concerned, key=lambda problem: (problem.place, problem.code))
-    return Checked(tuple(ordered), used, len(chosen))
+    return Checked(tuple(ordered), used, len(chosen), consequences.waiting)
+
+
+def check_built(project: Project, folder: Path, *, today: date) -> Checked:
+    """Judge a built site beside the content that it was made from.
+
+    Raises:
+        EnvironmentTrouble: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise EnvironmentTrouble("no_such_path", path=folder)
+    corpus, read_problems = read_corpus(project, today=today)
+    if corpus is None:
+        return Checked(read_problems, (), 0)
+    site, found = read_built(project, folder.resolve(), corpus.content.site.codes)
+    judged_pages = in_shares(partial(judged_built, corpus), built_shares(tuple(site.pages.values())))
+    problems = (*found, *judged_pages, *built_site_rule.problems(site, corpus))
+    standing, used = excused(_told_once(problems), excuses_in_built(site))
+    ordered = sorted(standing, key=lambda problem: (problem.place, problem.code))
+    return Checked(tuple(ordered), used, len(site.pages))
+
+
+def judged_built(corpus: Corpus, pages: tuple[BuiltPage, ...]) -> list[Problem]:
+    """Judge some built pages, each by itself."""
+    return [problem for page in pages for problem in built_page_rule.problems(page, corpus)]
+
+
+def built_shares(pages: tuple[BuiltPage, ...]) -> list[tuple[BuiltPage, ...]]:
+    """Part built pages into a share a core; to read a page strictly takes long."""
+    cores = os.cpu_count() or 1
+    return [pages[core::cores] for core in range(cores)] if len(pages) > cores else [pages]
+
+
+def excuses_in_built(site: BuiltSite) -> Iterator[Excuse]:
+    """Give the exceptions from rules about built pages that came into the pages as comments."""
+    for page in site.pages.values():
+        if "check:" in page.html:
+            found = excuses_in(page.file, page.html.split("\n"))
+            yield from (
+                excuse
+                for excuse in found
+                if excuse.code in built_page_rule.rules or excuse.code in built_site_rule.rules
+            )
 
 
 def excuses_of(project: Project, chosen: tuple[Page, ...]) -> Iterator[Excuse]:
@@ -82,7 +141,7 @@ def excuses_of(project: Project, chosen: tuple[Page, ...]) -> Iterator[Excuse]:
             yield from excuses_in(project.name_of(path), read_text(project, path)[0].split("\n"))
 
 
-def _told_once(problems: list[Problem]) -> Iterator[Problem]:
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Drop what two rules tell alike: the same code at the same place."""
     seen: set[tuple[object, ...]] = set()
     for problem in problems:
@@ -90,43 +149,6 @@ def _told_once(problems: list[Problem]) -> Iterator[Problem]:
         if key not in seen:
             seen.add(key)
             yield problem
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The pages that somebody wants checked; without roots all of them."""
-
-    project: Project
-    roots: tuple[Path, ...]
-    languages: tuple[str, ...]
-
-    @classmethod
-    def of(cls, project: Project, paths: tuple[Path, ...], languages: tuple[str, ...]) -> "Choice":
-        """Give the choice; a path outside of the pages is a file of data, which touches every page."""
-        folder = project.root.resolve()
-        roots = tuple(path.resolve() for path in paths)
-        inside = all(root.is_relative_to(project.docs.resolve()) for root in roots)
-        project = Project(folder)
-        return cls(project, roots if inside else (), languages)
-
-    def holds(self, file: str) -> bool:
-        """Say whether a file is chosen, or lies below a folder that is."""
-        path = self.project.root / file
-        return not self.roots or any(path == root or root in path.parents for root in self.roots)
-
-    def concerns(self, problem: Problem) -> bool:
-        """Say whether a problem lies in a chosen page, in its source or translations, or in no page at all."""
-        folder, _, rest = problem.place.path.partition("/")
-        language, _, name = rest.partition("/")
-        if folder != self.project.docs.name or language not in self.languages:
-            return True
-        return any(self.holds(f"{folder}/{code}/{name}") for code in self.languages)
-
-
-def chosen_pages(content: Content, choice: Choice) -> Iterator[Page]:
-    """Give the pages to judge."""
-    for pages in content.pages.values():
-        yield from (page for page in pages.values() if choice.holds(page.file))
 
 
 def quote_problems(content: Content, chosen: Iterable[Document]) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ def say_help(name: str) -> str:
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: Annotated[list[Path] | None, typer.Argument(help=say_help("check_paths"), show_default=False)] = None,
     built: Annotated[Path | None, typer.Option(help=say_help("check_built"), show_default=False)] = None,
+    accept: Annotated[bool, typer.Option("--accept", help=say_help("check_accept"))] = False,  # noqa: FBT002
     json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"), show_default=False)] = None,
     html_file: Annotated[Path | None, typer.Option("--html", help=say_help("links_html"), show_default=False)] = None,
     markdown_file: Annotated[
@@ -47,6 +48,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         return
     wanted = tuple(paths or ())
     refuse_strangers(project, wanted)
+    if accept:
+        accept_addresses(project, built)
     checked = checked_now(project, wanted, built)
     from ncp.say.check.as_json import json_report  # noqa: PLC0415 - the same
     from ncp.say.check.html import html_report  # noqa: PLC0415 - the same
@@ -73,6 +76,27 @@ def checked_now(project: Project, paths: tuple[Path, ...], built: Path | None) -
     if built is not None:
         return judge.check_built(project, built, today=today)
     return judge.check_project(project, paths, today=today)
+
+
+def accept_addresses(project: Project, built: Path | None) -> None:
+    """Add the addresses and heading ids of a built site to data/url-contract.txt, and say how many are new.
+
+    Raises:
+        EnvironmentTrouble: no built site is named, or the file cannot be written.
+    """
+    from ncp.read.built import public_entries, read_built  # noqa: PLC0415 - loads much
+    from ncp.read.contract import CONTRACT, write_contract  # noqa: PLC0415 - the same
+
+    if built is None or not built.is_dir():
+        raise EnvironmentTrouble("accept_what")
+    site, _ = read_built(project, built.resolve(), ())
+    entries = [entry for entry in public_entries(site) if len(entry.split()) == 1]  # one a line; B220 tells of the rest
+    try:
+        number = write_contract(project, entries)
+    except OSError as trouble:
+        reason = trouble.strerror or type(trouble).__name__
+        raise EnvironmentTrouble("cannot_write_file", path=project.data / CONTRACT, reason=reason) from trouble
+    typer.echo(sentence("check", "accepted", {"number": number, "path": project.name_of(project.data / CONTRACT)}))
 
 
 def refuse_strangers(project: Project, paths: tuple[Path, ...]) -> None:
@@ -126,6 +150,9 @@ def write_report(path: Path | None, pieces: Iterable[str]) -> None:
     """
     if path is None:
         return
+    project = this_project()
+    if any(path.resolve().is_relative_to(folder.resolve()) for folder in (project.docs, project.data)):
+        raise EnvironmentTrouble("report_among_sources", path=path)
     beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,21 @@
-"""A built site, read back from its HTML files."""
+"""A built site, read back from its files, whichever engine made it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+
+from ncp.problems import Place, Problem
+from ncp.project import Project
+from ncp.read.contract import Contract, Redirects, read_contract, read_redirects
+from ncp.read.html_elements import Element, Elements, Run, read_elements
+from ncp.read.text_file import read_text
+
+INDEX = "index.html"
+SITEMAP = "sitemap.xml"
+NOT_FOUND = "404.html"
+FRAGMENTS = "fragments"
+"""The folder of pieces of HTML that other sites show: `links-lv.html`."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +30,35 @@ class BuiltPage:
     """The language whose folder it stands in; empty for the pages at the root."""
     html: str
 
+    @cached_property
+    def content(self) -> Elements:
+        """Its elements and texts."""
+        return read_elements(self.html)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids that links may lead to."""
+        return frozenset(element.get("id") for element in self.content.elements) - {""}
+
+    @property
+    def is_not_found(self) -> bool:
+        """Whether hosts show it in place of a page that is not there."""
+        return self.url.rpartition("/")[2] == NOT_FOUND
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is a piece for other pages rather than a page."""
+        return self.url.startswith(f"{FRAGMENTS}/")
+
+    def at(self, thing: Element | Run, offset: int = 0) -> Place:
+        """Give the place of an element, or of a character of a text."""
+        line, column = thing.at(offset) if isinstance(thing, Run) else (thing.line, thing.column)
+        return Place(self.file, line, column)
+
+    def named(self, *names: str) -> tuple[Element, ...]:
+        """Give the elements of some names."""
+        return self.content.named(*names)
+
 
 @dataclass(frozen=True)
 class BuiltSite:
@@ -26,3 +68,83 @@ class BuiltSite:
     pages: Mapping[str, BuiltPage]
     files: frozenset[str]
     sitemap: str
+    name: str = ""
+    """The folder as editors read it."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """The style sheets: path below the site's root → text."""
+    contract: Contract = field(default_factory=Contract)
+    redirects: Redirects = field(default_factory=Redirects)
+
+    def file_name(self, path: str) -> str:
+        """Give a file of the site as editors read it."""
+        return f"{self.name}/{path}"
+
+    def holds(self, path: str) -> bool:
+        """Say whether something stands at a path below the site's root."""
+        return path in self.pages or path in self.files or f"{path}/" in self.pages
+
+
+def read_built(project: Project, folder: Path, languages: Iterable[str]) -> tuple[BuiltSite, tuple[Problem, ...]]:
+    """Read a built site, the contract and the redirects; what cannot be read is told and left out."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    texts, problems = _texts(
+        project, [path for path in files if path.suffix in {".html", ".css"} or path.name == SITEMAP]
+    )
+    by_name = {path.relative_to(folder).as_posix(): text for path, text in texts.items()}
+    codes = frozenset(languages)
+    html = ((name, text) for name, text in by_name.items() if name.endswith(".html"))
+    pages = (
+        BuiltPage(project.name_of(folder / name), url_of(name), language_of(name, codes), text) for name, text in html
+    )
+    contract, redirects = read_contract(project), read_redirects(project)
+    site = BuiltSite(
+        folder,
+        {page.url: page for page in pages},
+        frozenset(path.relative_to(folder).as_posix() for path in files),
+        by_name.get(SITEMAP, ""),
+        project.name_of(folder),
+        {name: text for name, text in by_name.items() if name.endswith(".css")},
+        contract,
+        redirects,
+    )
+    return site, (*problems, *redirects.problems)
+
+
+def _texts(project: Project, paths: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
+    texts: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        text, wrong = read_text(project, path)
+        problems += wrong
+        if not wrong:
+            texts[path] = text
+    return texts, problems
+
+
+def url_of(name: str) -> str:
+    """Give the address of a file below the site's root: a folder's index is the folder."""
+    return name.removesuffix(INDEX) if name == INDEX or name.endswith(f"/{INDEX}") else name
+
+
+def language_of(name: str, codes: frozenset[str]) -> str:
+    """Give the language of a file: its folder's, or the one that the name of a fragment ends with."""
+    first, _, rest = name.partition("/")
+    if first == FRAGMENTS:
+        first = rest.removesuffix(".html").rpartition("-")[2]
+    return first if first in codes else ""
+
+
+def public_entries(site: BuiltSite) -> Iterator[str]:
+    """Give what others may hold on to: every address, and every heading that has an id, as `/lv/costs/#visit`."""
+    for url, page in site.pages.items():
+        if not page.is_not_found:
+            yield f"/{url}"
+            yield from (f"/{url}#{identifier}" for identifier in heading_ids(page))
+    yield from (f"/{name}" for name in site.files if name.endswith(".json"))
+
+
+def heading_ids(page: BuiltPage) -> Iterator[str]:
+    """Give the ids of the headings of a page's own text; those of its frame are nobody's business."""
+    for heading in page.named("h1", "h2", "h3", "h4", "h5", "h6"):
+        if heading.get("id") and "main" in heading.path:
+            yield heading.get("id")

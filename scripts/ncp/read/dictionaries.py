@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ncp.problems import Place
+from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read import hunspell
 from ncp.read.content import Content
 from ncp.read.hunspell import DictionaryFile
+from ncp.read.text_file import read_text
 from ncp.read.verdicts import Verdicts, read_verdicts, write_verdicts
 from ncp.read.yaml_source import read_yaml
 
@@ -217,14 +218,16 @@ def slips(word: str, letters: str) -> Iterable[str]:
     yield from (head + letter + tail[1:] for head, tail in pieces if tail for letter in letters)
 
 
-def read_listed(project: Project, language: str) -> frozenset[str]:
-    """Read the words that the project lists for a language; comments give the reasons."""
+def read_listed(project: Project, language: str) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Read the words that the project lists for a language; comments give the reasons.
+
+    A site without the folder data/words lists none; in one that has it, a missing file would doubt every name.
+    """
     path = project.data / "words" / f"{language}.txt"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return frozenset()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    if not path.parent.is_dir():
+        return frozenset(), ()
+    text, problems = read_text(project, path)
+    return frozenset(word for line in text.split("\n") for word in line.partition("#")[0].split()), problems
 
 
 def read_dictionaries(project: Project, content: Content) -> Dictionaries:
@@ -235,7 +238,7 @@ def read_dictionaries(project: Project, content: Content) -> Dictionaries:
     return Dictionaries(
         {code: file for code, file in found.items() if file},
         {code: names[code] for code, file in found.items() if not file},
-        {code: read_listed(project, code) for code in content.site.codes},
+        {code: read_listed(project, code)[0] for code in content.site.codes},
         {code: _written(content, code) for code in content.site.codes},
         project.root / MEMORY,
         {code: settings.place(("languages", code, "dictionary")) for code in content.site.codes},

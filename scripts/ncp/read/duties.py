@@ -3,19 +3,28 @@
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
 from pydantic import TypeAdapter
 
-from ncp.project import this_project
+from ncp.problems import Problem
+from ncp.project import Project, this_project
+from ncp.read.schema import validate
+from ncp.read.yaml_source import read_yaml
 
 ADAPTER: TypeAdapter[dict[str, dict[str, str]]] = TypeAdapter(dict[str, dict[str, str]])
+Duties = Mapping[str, Mapping[str, str]]
+"""Id → language → title."""
+
+
+def read_duties(project: Project) -> tuple[Duties, tuple[Problem, ...]]:
+    """Read the duties; without a usable file there are none, and what is wrong with it is told."""
+    source, problems = read_yaml(project, project.data / "duties.yml", remarks=True)
+    if problems:
+        return {}, problems
+    checked = validate(source, ADAPTER, source.value)
+    return checked.value or {}, checked.problems
 
 
 @cache
-def read_duties() -> Mapping[str, Mapping[str, str]]:
-    """Give id → language → title.
-
-    The law is the same for every site: the file belongs to the tools, as their sentences do.
-    """
-    text = (this_project().data / "duties.yml").read_text(encoding="utf-8")
-    return ADAPTER.validate_python(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506
+def known_duties() -> Duties:
+    """Give the duties of the tools' own site: the law is the same for every site."""
+    return read_duties(this_project())[0]

@@ -10,6 +10,8 @@ from ncp.project import Project
 from ncp.read.yaml_source import Location, YamlSource, read_yaml
 
 PAGE = re.compile(r"\S+\.md")
+EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables")
+"""What pages are written with; without one of them readers would see its signs."""
 NEEDED = ("site_name", "nav", "theme", "plugins", "hooks", "markdown_extensions")
 
 
@@ -59,7 +61,11 @@ def read_engine_settings(project: Project) -> tuple[Problem, ...]:
         return problems
     settings = source.value if isinstance(source.value, dict) else {}
     missing = [Problem("D010", Place(source.name), {"field": part}) for part in NEEDED if not settings.get(part)]
-    return (*missing, *_menu(source, settings.get("nav"), ("nav",)))
+    extensions = settings.get("markdown_extensions")
+    written = {str(next(iter(one), "")) if isinstance(one, dict) else str(one) for one in extensions or ()}
+    place = source.key_place(("markdown_extensions",))
+    lost = [Problem("E307", place, {"name": name}) for name in EXTENSIONS if extensions and name not in written]
+    return (*missing, *lost, *_menu(source, settings.get("nav"), ("nav",)))
 
 
 def _menu(source: YamlSource, entries: object, location: Location) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ncp.project import Project
 
 TOLD = {"en": "told.txt", "lv": "teikts.txt"}
-GOOD, BAD, TINY, OF_RULES = "good", "bad", "tiny", "checks"
+GOOD, BAD, TINY, OF_RULES, OF_PROBLEMS, OF_LISTS = "good", "bad", "tiny", "checks", "problems", "link_lists"
 CONTEXT = 1
 """Lines around a difference that a reader needs to find the place."""
 
@@ -29,6 +29,16 @@ def read_example(project: Project, code: str, language: str) -> Example | None:
     if not told.is_file():
         return None
     return Example(code, told.read_text(encoding="utf-8").strip(), tuple(_differences(project, folder)))
+
+
+def told_elsewhere(project: Project, code: str, language: str) -> str:
+    """Give the first example outside of the rules' own in which a code is told; empty if there is none."""
+    for folder in (OF_PROBLEMS, OF_LISTS):
+        for file in sorted((project.examples / folder).glob(f"*/{TOLD[language]}")):
+            for told in file.read_text(encoding="utf-8").split("\n\n"):
+                if f" {code} " in told.split("\n")[0]:
+                    return told.strip()
+    return ""
 
 
 def _differences(project: Project, folder: Path) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """`translate`: how old translations are, what changed since, and the acceptance of one page."""
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncp.problems import EnvironmentTrouble
+from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project, this_project
 from ncp.say.endings import PROBLEMS
 from ncp.say.messages import sentence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ncp.read.site import Site
     from ncp.translate.model import Age, Ages
 
+UNFINISHED = re.compile(r"D\d{3}|P00\d|P108|P115|K224|V205")
+"""Codes of mistakes with which a page is no translation of its source."""
 WIDE = 120
 """Columns of a report that no terminal shows."""
 
@@ -85,7 +88,27 @@ def accept(page: Annotated[Path, typer.Argument(help=say_help("translate_accept_
     from ncp.translate.status import site_of  # noqa: PLC0415 - the same
 
     project = this_project()
+    refuse_broken(project, page)
     typer.echo("\n".join(accepted_report(accept_page(project, site_of(project), page))))
+
+
+def refuse_broken(project: Project, page: Path) -> None:
+    """Refuse to accept a page that is certainly not a finished translation: unreadable, another page, mid-merge.
+
+    Raises:
+        ContentError: with what is wrong with it.
+    """
+    from datetime import UTC, datetime  # noqa: PLC0415 - only those who accept need the check
+
+    from ncp.check import check_project  # noqa: PLC0415 - the same
+
+    if not page.exists() or not page.resolve().is_relative_to(project.docs.resolve()):
+        return
+    name = project.name_of(page.resolve())
+    found = check_project(project, (page,), today=datetime.now(UTC).date()).problems
+    broken = tuple(one for one in found if one.place.path == name and UNFINISHED.fullmatch(one.code))
+    if broken:
+        raise ContentError(broken)
 
 
 def ages_now(project: Project) -> "tuple[Site, Ages]":

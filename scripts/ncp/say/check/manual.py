@@ -5,7 +5,7 @@ from html import escape
 
 from ncp.judge.registry import Family, Rule, all_rules
 from ncp.project import Project
-from ncp.read.examples import Example, read_example
+from ncp.read.examples import Example, read_example, told_elsewhere
 from ncp.say.language import editor_language
 from ncp.say.messages import sentence
 from ncp.say.page import page
@@ -15,8 +15,10 @@ def explanation(project: Project, code: str) -> str | None:
     """Explain a rule as text; None if there is no such rule."""
     rule = all_rules().get(code)
     example = read_example(project, code, editor_language())
+    if example is not None and rule is None:
+        return example.told
     if rule is None or example is None:
-        return None
+        return told_elsewhere(project, code, editor_language()) or None
     grade = sentence("report", rule.grade)
     heading = f"{code} – {sentence('check', f'family_{rule.family}')}, {grade}"
     good = "\n".join(f"    {line}" for line in example.difference)

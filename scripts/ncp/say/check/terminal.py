@@ -23,8 +23,9 @@ def sums(checked: Checked) -> str:
         "notes": checked.count(Grade.NOTE),
         "exceptions": len(checked.excused),
     }
+    more = sentence("check", "waiting", {"number": checked.waiting}) if checked.waiting else ""
     clean = not values["errors"] and not values["warnings"]
-    return sentence("check", "clean" if clean else "sums", values)
+    return " ".join(filter(None, (sentence("check", "clean" if clean else "sums", values), more)))
 
 
 def excuse_lines(checked: Checked) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ncp.judge.corpus import Corpus
 from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade, Place
-from ncp.read.duties import read_duties
+from ncp.read.duties import known_duties
 from ncp.read.markdown.values import Document
 from ncp.read.pages import SourceFrontMatter
 
@@ -16,11 +16,11 @@ def duties_are_known(document: Document, corpus: Corpus) -> Iterator[Found]:
     """A page answers duties that there are, those of data/duties.yml."""
     del corpus
     meta = document.page.meta
-    known = read_duties()
+    known = known_duties()
     for duty in meta.duties if isinstance(meta, SourceFrontMatter) else ():
         if duty not in known:
-            last = [other for other in known if other[0] == duty[0]][-1]
-            yield Found(_place(document, duty), {"id": duty, "first": f"{duty[0]}1", "last": last})
+            last = [other for other in known if other[0] == duty[0]][-1:]
+            yield Found(_place(document, duty), {"id": duty, "first": f"{duty[0]}1", "last": last[0] if last else "–"})
 
 
 @page_rule("P204", Family.FRONT_MATTER, Grade.WARNING)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from ncp.judge.corpus import Corpus
 from ncp.judge.registry import Family, Found, page_rule
@@ -15,6 +16,8 @@ KNOWN = re.compile(
     r"a|abbr|b|bdi|blockquote|br|caption|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|h[2-4]|hr|i|img|ins|kbd"
     r"|li|nav|ol|p|pre|q|s|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul|wbr"
 )
+ATTRIBUTES = re.compile(r"(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?")
+ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{2,31});")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 WHOLE_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ADDRESS = re.compile(r"<(?:https?|mailto|tel):")
@@ -83,7 +86,7 @@ def tags_are_known_and_closed(document: Document, corpus: Corpus) -> Iterator[Fo
         name = tag["name"].lower()
         if ADDRESS.match(text, tag.start()):
             continue
-        wrong = not KNOWN.fullmatch(name) or not tag["open"]
+        wrong = not KNOWN.fullmatch(name) or not tag["open"] or not ATTRIBUTES.fullmatch(tag["more"])
         if not wrong and tag["close"]:
             wrong = not opened or opened[-1][0] != name
             opened = opened[:-1] if not wrong else opened
@@ -108,3 +111,14 @@ def text_is_not_indented(document: Document, corpus: Corpus) -> Iterator[Found]:
         if text.role is Role.CODE and not FENCE.match(text.raw):
             line = text.raw.split("\n")[0]
             yield Found(text.place, shown=line.strip(), corrected=line.strip())
+
+
+@page_rule("M214", Family.MARKDOWN, Grade.ERROR)
+def entities_are_known(document: Document, corpus: Corpus) -> Iterator[Found]:
+    """`&nbsp;` and its kin are spelt rightly; else the reader sees their letters."""
+    del corpus
+    for text in document.texts if "&" in document.page.body else ():
+        for found in ENTITY.finditer(text.prose):
+            if f"{found['name']};" not in html5:
+                place = text.at(found.start())
+                yield Found(place, {"entity": found[0]}, shown=document.line(place.line).strip())

@@ -8,12 +8,13 @@ from ncp.judge.corpus import Corpus
 from ncp.judge.families.markdown.blocks import hidden_lines
 from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade, Place
-from ncp.read.markdown.values import Document
+from ncp.read.markdown.values import Box, Document
 
 BOX_INDENT = "    "
 OPENING = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\"[^\"\n]*\")? *")
 """What the engine takes as the first line of a box."""
-MEANT = re.compile(r"(?:!{2,4}|! *! *!)(?=\W|\w)(?P<rest>.*)")
+MEANT = re.compile(r"(?:!{2,4}|! *! *!|\?\?\?\+?(?= ?[\w-]+ *\")|:::+ ?(?=\w))(?P<rest>.*)")
+BEGINNINGS = frozenset("!?:")
 KINDS = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example")
 KIND = re.compile(r"^\s*(?P<kind>[\w-]*)\s*\"?(?P<title>[^\"]*)\"?\s*$")
 
@@ -24,23 +25,36 @@ def box_is_indented(document: Document, corpus: Corpus) -> Iterator[Found]:
     del corpus
     for box in document.boxes:
         outer = " " * (box.place.column - 1)
-        number = box.place.line + 1
-        following = document.line(number)
-        if following.strip() and not following.startswith(outer + BOX_INDENT):
-            mended = outer + BOX_INDENT + following.strip()
-            place = Place(box.place.path, number, len(following) - len(following.lstrip()) + 1)
-            yield Found(place, {"kind": box.kind}, following.strip(), mended)
-        yield from _half_indented(document, box.place.path, box.last_line, outer)
+        first = _next_line(document, box.place.line + 1)
+        lost = first if first and not _is_inside(document.line(first), outer) else _left_behind(document, box, outer)
+        if lost:
+            line = document.line(lost)
+            place = Place(box.place.path, lost, len(line) - len(line.lstrip()) + 1)
+            yield Found(place, {"kind": box.kind}, line.strip(), outer + BOX_INDENT + line.strip())
+        elif not first:
+            yield Found(box.place, {"kind": box.kind}, box.title)
 
 
-def _half_indented(document: Document, path: str, last: int, outer: str) -> Iterator[Found]:
-    """Find the line that ends a box because it is indented by fewer than four blanks, but by some."""
-    number = next((n for n in range(last + 1, len(document.lines) + 1) if document.line(n).strip()), 0)
+def _is_inside(line: str, outer: str) -> bool:
+    return line.startswith((outer + BOX_INDENT, outer + "\t"))
+
+
+def _next_line(document: Document, number: int) -> int:
+    """Give the first line from `number` on that is not blank; 0 if there is none."""
+    return next((n for n in range(number, len(document.lines) + 1) if document.line(n).strip()), 0)
+
+
+def _left_behind(document: Document, box: Box, outer: str) -> int:
+    """Give the line at which a box ends too early: right below its text, or indented, but not by four blanks."""
+    number = box.place.line + 1
+    while not document.line(number).strip() or _is_inside(document.line(number), outer):
+        number += 1
+        if number > len(document.lines):
+            return 0
     line = document.line(number)
     indent = len(line) - len(line.lstrip(" "))
-    if number and len(outer) < indent < len(outer + BOX_INDENT):
-        mended = outer + BOX_INDENT + line.strip()
-        yield Found(Place(path, number, indent + 1), {"kind": "…"}, line.strip(), mended)
+    glued = bool(document.line(number - 1).strip())
+    return number if glued or len(outer) < indent < len(outer + BOX_INDENT) else 0
 
 
 @page_rule("M202", Family.MARKDOWN, Grade.ERROR)
@@ -51,7 +65,7 @@ def box_opens(document: Document, corpus: Corpus) -> Iterator[Found]:
     for number in range(document.page.body_line, len(document.lines) + 1):
         line = document.line(number)
         text = line.strip()
-        if not text.startswith("!") or text.startswith("![") or number in hidden:
+        if text[:1] not in BEGINNINGS or text.startswith("![") or number in hidden:
             continue
         meant = MEANT.match(text)
         if meant and not OPENING.fullmatch(text):

@@ -12,6 +12,9 @@ from ncp.read.markdown.values import Document, Section
 
 TITLE = 1
 """The level of the page's title, which comes from the front matter."""
+AT_THE_END = re.compile(r"(?:^|[^\s}] *[ ]){:? *#[a-z][a-z0-9-]*(?: [^{}\n]*)?} *#*$")
+"""An id as the engine takes it, and as addresses bear it: small letters, digits, hyphens."""
+INDENTED = re.compile(r"(?P<indent> {1,3})#{1,6}(?= )")
 GLUED = re.compile(r"(?P<marks>#{1,6})(?P<words>[^\s#{][^\n]*)|#{7,}.*")
 
 
@@ -53,10 +56,10 @@ def every_heading_has_an_id(document: Document, corpus: Corpus) -> Iterator[Foun
     """A heading has an id at its end, the same in every language: links and translations hold on to it."""
     for section in headings(document):
         text = section.heading.raw if section.heading else ""
-        if section.level == TITLE or IDENTIFIER.search(text):
+        if section.level == TITLE or AT_THE_END.search(text):
             continue
         line = document.line(section.first_line)
-        words = re.sub(r"\s*[{(]\s*:?\s*#[\w-]*\s*[)}]?\s*$", "", line).rstrip()
+        words = re.sub(r"(?:\s*(?:\{[^{}\n]*\}?|\(#[\w-]*\)?|#[\w-]+\}))+\s*$", "", line).rstrip()
         identifier = _written(text) or _of_source(document, corpus, section) or "…"
         place = line_place(document, section)
         yield Found(place, {"identifier": identifier}, line.strip("# "), f"{words} {{#{identifier}}}")
@@ -84,8 +87,12 @@ def a_blank_follows_the_marks(document: Document, corpus: Corpus) -> Iterator[Fo
     if "#" not in document.page.body:
         return
     hidden = hidden_lines(document)
+    heading_lines = {section.first_line for section in headings(document)}
     for number in range(document.page.body_line, len(document.lines) + 1):
         line = document.line(number)
+        indented = INDENTED.match(line) if line.startswith(" ") and number in heading_lines else None
+        if indented:
+            yield Found(Place(document.page.file, number), {}, line.strip(), line.strip())
         glued = GLUED.fullmatch(line) if line.startswith("#") and number not in hidden else None
         if glued:
             mended = f"{glued['marks']} {glued['words']}" if glued["words"] else f"## {line.lstrip('# ')}"

@@ -30,10 +30,12 @@ MENDED = (
     (r"\(([^()\n]+)\)\[([\w./#:-]+)\]", r"[\1](\2)"),
 )
 LONE = re.compile(r"[\[\]]")
-STARS = re.compile(r"\*+")
+STARS = re.compile(r"\*{2,}|(?<![\s*])\*(?!\*)|(?<!\*)\*(?![\s*])")
+"""Not the star between two figures, `5 * 4`."""
 STRAY_BRACES = re.compile(r"(?<![)\]*_`>\n])(?: ?)\{:?\s*[#.][^{}\n]*\}?")
 """Ids and classes that follow neither a link nor bold words, nor stand alone below a paragraph."""
-UNDERLINES = re.compile(r"(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+UNDERLINES = re.compile(r"(?<!\w)__(?=\w)|(?<=\w)__(?!\w)|(?<![\w_/.-])_(?=[^\W_])")
+REFERENCE = re.compile(r"\[[^\[\]\n]+\]\[(?P<name>[^\[\]\n]*)\]")
 
 
 @page_rule("M230", Family.MARKDOWN, Grade.ERROR)
@@ -43,6 +45,12 @@ def links_are_whole(document: Document, corpus: Corpus) -> Iterator[Found]:
     for text in texts_of(document):
         if "[" in text.raw or "]" in text.raw:
             yield from _broken(document, text)
+        if "][" in text.raw and not document.definitions:
+            for found in REFERENCE.finditer(without_code(text.raw)):
+                mended = document.line(text.at(found.start()).line).replace(
+                    f"][{found['name']}]", f"]({found['name']})"
+                )
+                yield at_line(document, text, found.start(), mended)
 
 
 def _broken(document: Document, text: Text) -> Iterator[Found]:
@@ -72,7 +80,7 @@ def bold_is_closed(document: Document, corpus: Corpus) -> Iterator[Found]:
     """Bold and italics are closed where they were opened, without blanks inside; else the reader sees stars."""
     del corpus
     for text in texts_of(document):
-        if "*" in text.raw or "__" in text.raw:
+        if "*" in text.raw or "_" in text.raw:
             rest = without_emphasis(text.raw)
             stray = STARS.search(rest) or UNDERLINES.search(rest)
             if stray:

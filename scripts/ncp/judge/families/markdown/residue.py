@@ -17,6 +17,8 @@ LINK = re.compile(
 STRONG = re.compile(r"\*\*(?=[^\s*])((?:(?!\*\*).)+?)(?<=[^\s*])\*\*(?!\*)", re.DOTALL)
 EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])")
 
+UNDERLINED = re.compile(r"(?<![\w_])(__?)(?=[^\s_])([^_]+?)(?<=[^\s_])\1(?![\w_])")
+
 
 def texts_of(document: Document) -> Iterator[Text]:
     """Give the texts of a page in which signs can be left over."""
@@ -39,7 +41,12 @@ def without_links(raw: str) -> str:
 def without_emphasis(raw: str) -> str:
     """Blank the stars of whole bold and italics; the words stay."""
     plain = STRONG.sub(r"  \1  ", without_code(raw))
-    return EMPHASIS.sub(r" \1 ", plain)
+    plain = EMPHASIS.sub(r" \1 ", plain)
+    return (
+        UNDERLINED.sub(lambda found: f"{blanked(found[1])}{found[2]}{blanked(found[1])}", plain)
+        if "_" in plain
+        else plain
+    )
 
 
 def at_line(document: Document, text: Text, offset: int, mended: str | None = None) -> Found:

@@ -1,5 +1,6 @@
 """Rules about the words of links and pictures: they are all that some readers get."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +11,8 @@ from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade
 from ncp.project import this_project
 from ncp.read.markdown.values import NOT_PROSE, Document, Link
+
+RAW_PICTURE = re.compile(r"<img\b(?![^<>]*\balt\s*=)[^<>]*>")
 
 
 @cache
@@ -47,6 +50,9 @@ def a_link_has_words(document: Document, corpus: Corpus) -> Iterator[Found]:
 def a_picture_has_words(document: Document, corpus: Corpus) -> Iterator[Found]:
     """A picture says in words what it shows."""
     del corpus
+    for text in document.texts if "<img" in document.page.body else ():
+        for tag in RAW_PICTURE.finditer(text.raw):
+            yield Found(text.at(tag.start()), {"target": tag[0]})
     for link in document.links:
         if link.is_picture and not link.words.strip():
             line = document.line(link.place.line)

@@ -24,7 +24,7 @@ def _pairs(document: Document, corpus: Corpus) -> tuple[Pair, ...]:
     return found if len(found) >= FEWEST else ()
 
 
-@page_rule("K229", Family.PAIRS, Grade.WARNING)
+@page_rule("K229", Family.PAIRS, Grade.ERROR)
 def figure_does_not_stand_alone(document: Document, corpus: Corpus) -> Iterator[Found]:
     """At least one translation has a figure of the source; else the source may be the one that is wrong."""
     lacking: dict[tuple[Place, str], list[str]] = {}

@@ -1,0 +1,83 @@
+"""data/url-contract.txt, every address and heading id that others may hold on to, and data/redirects.yml."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ncp.problems import Place, Problem
+from ncp.project import Project
+from ncp.read.text_file import read_text
+from ncp.read.yaml_source import read_yaml
+
+CONTRACT = "url-contract.txt"
+REDIRECTS = "redirects.yml"
+COMMENT = "#"
+OPENING = (
+    "# Every public address of the site, and every heading id in it: others link here, so none may vanish.\n"
+    "# Written by the tools, which only add. Whoever takes one out of the site names its successor in redirects.yml.\n"
+)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What was promised: `/lv/costs/`, `/lv/costs/#visit` → where it stands in the file."""
+
+    entries: Mapping[str, Place] = field(default_factory=dict)
+    exists: bool = False
+
+
+@dataclass(frozen=True)
+class Redirects:
+    """Old address → new address, and where the entry stands."""
+
+    targets: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def covers(self, entry: str) -> bool:
+        """Say whether an address has a successor; one of a whole page is good for its headings, too."""
+        return entry in self.targets or entry.partition("#")[0] in self.targets
+
+
+def read_contract(project: Project) -> Contract:
+    """Read the contract; an empty one if there is none yet."""
+    path = project.data / CONTRACT
+    if not path.is_file():
+        return Contract()
+    text, _ = read_text(project, path)
+    lines = enumerate(text.split("\n"), 1)
+    name = project.name_of(path)
+    entries = {line.strip(): Place(name, number) for number, line in lines if line.strip() and line[:1] != COMMENT}
+    return Contract(entries, exists=True)
+
+
+def read_redirects(project: Project) -> Redirects:
+    """Read the redirects, `old: new`; none if there is no file."""
+    path = project.data / REDIRECTS
+    if not path.is_file():
+        return Redirects()
+    source, problems = read_yaml(project, path)
+    value = source.value
+    if problems or value is None:
+        return Redirects(problems=problems)
+    entries = value.items() if isinstance(value, dict) else ()
+    known = {str(old): new for old, new in entries if isinstance(new, str)}
+    places = {old: source.key_place((old,)) for old in known}
+    wrong = [source.key_place((old,)) for old, new in entries if not isinstance(new, str)]
+    wrong += [] if isinstance(value, dict) else [Place(source.name)]
+    return Redirects(known, places, tuple(Problem("B299", place) for place in wrong))
+
+
+def contract_text(former: Contract, entries: Iterable[str]) -> str:
+    """Give the text of the contract with what a built site has now; what was promised once stays."""
+    return OPENING + "".join(f"{entry}\n" for entry in sorted({*former.entries, *entries}))
+
+
+def write_contract(project: Project, entries: Iterable[str]) -> int:
+    """Write the contract, whole or not at all; give the number of entries that are new."""
+    former = read_contract(project)
+    wanted = set(entries)
+    path = project.data / CONTRACT
+    beside = path.with_name(f".{CONTRACT}.new")
+    beside.write_bytes(contract_text(former, wanted).encode("utf-8"))
+    beside.replace(path)
+    return len(wanted.difference(former.entries))
