@@ -31,6 +31,8 @@ class Redirects:
 
     targets: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    misread: tuple[Place, ...] = ()
+    """Entries of another form."""
     problems: tuple[Problem, ...] = ()
 
     def covers(self, entry: str) -> bool:
@@ -64,7 +66,7 @@ def read_redirects(project: Project) -> Redirects:
     places = {old: source.key_place((old,)) for old in known}
     wrong = [source.key_place((old,)) for old, new in entries if not isinstance(new, str)]
     wrong += [] if isinstance(value, dict) else [Place(source.name)]
-    return Redirects(known, places, tuple(Problem("B299", place) for place in wrong))
+    return Redirects(known, places, tuple(wrong))
 
 
 def contract_text(former: Contract, entries: Iterable[str]) -> str:

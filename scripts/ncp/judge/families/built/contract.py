@@ -62,3 +62,10 @@ def there_is_a_contract(site: BuiltSite, corpus: Corpus) -> Iterator[Found]:
     del corpus
     if not site.contract.entries:
         yield Found(Place(f"data/{CONTRACT}"), {"file": CONTRACT})
+
+
+@built_site_rule("B299", Family.BUILT, Grade.ERROR)
+def redirects_are_understood(site: BuiltSite, corpus: Corpus) -> Iterator[Found]:
+    """Every redirect names an old and a new address."""
+    del corpus
+    yield from (Found(place) for place in site.redirects.misread)

@@ -14,8 +14,11 @@ BOX_INDENT = "    "
 OPENING = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\"[^\"\n]*\")? *")
 """What the engine takes as the first line of a box."""
 MEANT = re.compile(r"(?:!{2,4}|! *! *!|\?\?\?\+?(?= ?[\w-]+ *\")|:::+ ?(?=\w))(?P<rest>.*)")
+LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 BEGINNINGS = frozenset("!?:")
 KINDS = ("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example")
+BARE = re.compile(rf"!?(?P<rest>(?:{'|'.join(KINDS)}) +\"[^\"]+\")")
+"""The first line of a box that lost its exclamation marks."""
 KIND = re.compile(r"^\s*(?P<kind>[\w-]*)\s*\"?(?P<title>[^\"]*)\"?\s*$")
 
 
@@ -54,7 +57,18 @@ def _left_behind(document: Document, box: Box, outer: str) -> int:
     line = document.line(number)
     indent = len(line) - len(line.lstrip(" "))
     glued = bool(document.line(number - 1).strip())
-    return number if glued or len(outer) < indent < len(outer + BOX_INDENT) else 0
+    is_half = len(outer) < indent < len(outer + BOX_INDENT)
+    return number if glued or is_half or _goes_on(document, number, outer) else 0
+
+
+def _goes_on(document: Document, number: int, outer: str) -> bool:
+    """Say whether the text of a box goes on below a paragraph that is no list and has lost its indentation."""
+    if LIST_ITEM.match(document.line(number)):
+        return False
+    while document.line(number).strip():
+        number += 1
+    following = _next_line(document, number)
+    return bool(following) and _is_inside(document.line(following), outer)
 
 
 @page_rule("M202", Family.MARKDOWN, Grade.ERROR)
@@ -65,9 +79,12 @@ def box_opens(document: Document, corpus: Corpus) -> Iterator[Found]:
     for number in range(document.page.body_line, len(document.lines) + 1):
         line = document.line(number)
         text = line.strip()
-        if text[:1] not in BEGINNINGS or text.startswith("![") or number in hidden:
+        meant = BARE.fullmatch(text) if '"' in text else None
+        if not meant and (text[:1] not in BEGINNINGS or text.startswith("![")):
             continue
-        meant = MEANT.match(text)
+        meant = meant or MEANT.match(text)
+        if number in hidden:
+            continue
         if meant and not OPENING.fullmatch(text):
             parts = KIND.match(meant["rest"])
             kind, title = (parts["kind"], parts["title"]) if parts else ("", "")
