@@ -25,7 +25,7 @@ ROBOTS_FROM = 3
 """Links at a host from which its robots.txt is asked for: a delay between fewer requests changes nothing."""
 ROBOTS_ALWAYS = 8
 """Links at a host from which robots.txt is asked for in any case: it costs little beside them."""
-ROBOTS_SHARE = 100
+ROBOTS_SHARE = 50
 """Of the other hosts, one is asked for so many links, the busiest first: elsewhere our own pace is slow enough."""
 FEWEST_ROBOTS = 3
 FAR_AWAY = 2
