@@ -162,7 +162,10 @@ def quote_problems(content: Content, chosen: Iterable[Document]) -> Iterator[Pro
 
 def judged(corpus: Corpus, chosen: tuple[Page, ...]) -> Iterator[Problem]:
     """Judge pages, the pairs that they belong to, and the site."""
-    yield from in_shares(partial(judged_share, corpus), shares_of(chosen))
+    shares = shares_of(chosen)
+    if len(shares) > 1:
+        corpus.dictionaries.ask()  # once for all processes
+    yield from in_shares(partial(judged_share, corpus), shares)
     yield from site_rule.problems(corpus, corpus)
 
 

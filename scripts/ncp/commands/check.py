@@ -1,5 +1,6 @@
 """`check`: all offline checks of content and data."""
 
+import gc
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -15,6 +16,9 @@ from ncp.say.messages import sentence
 
 if TYPE_CHECKING:
     from ncp.check import Checked
+
+FEW_COLLECTIONS = 200_000
+"""New objects between two looks for garbage."""
 
 
 def say_help(name: str) -> str:
@@ -72,6 +76,9 @@ def checked_now(project: Project, paths: tuple[Path, ...], built: Path | None) -
     """Judge the pages, or a built site, as of today."""
     from ncp import check as judge  # noqa: PLC0415 - loads much
 
+    gc.set_threshold(
+        FEW_COLLECTIONS
+    )  # what is read stays until the end; looking through it again and again costs a tenth
     today = datetime.now(UTC).date()
     if built is not None:
         return judge.check_built(project, built, today=today)

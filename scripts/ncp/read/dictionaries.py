@@ -67,6 +67,10 @@ class Dictionaries:
         self._asked()
         return tuple(self._verdicts)
 
+    def ask(self) -> None:
+        """Ask about all words of the site now, rather than when the first rule wants to know."""
+        self._asked()
+
     def knows(self, language: str, word: str) -> bool:
         """Say whether a word is right; True in a language without a dictionary."""
         right = self._right.setdefault(language, set())
