@@ -13,6 +13,7 @@ from ncp.problems import EnvironmentTrouble, Grade
 from ncp.project import Project, this_project
 from ncp.say.endings import PROBLEMS
 from ncp.say.messages import sentence
+from ncp.whole_file import replace_or_tell
 
 if TYPE_CHECKING:
     from ncp.check import Checked
@@ -149,6 +150,17 @@ def rehearse_check(project: Project, mistakes: int, seed: int) -> None:
         raise typer.Exit(PROBLEMS)
 
 
+def refuse_sources(path: Path) -> None:
+    """Refuse to write a report among the pages and data.
+
+    Raises:
+        EnvironmentTrouble: the path lies there.
+    """
+    project = this_project()
+    if any(path.resolve().is_relative_to(folder.resolve()) for folder in (project.docs, project.data)):
+        raise EnvironmentTrouble("report_among_sources", path=path)
+
+
 def write_report(path: Path | None, pieces: Iterable[str]) -> None:
     """Write a report, whole or not at all; nothing to do without a path.
 
@@ -157,18 +169,8 @@ def write_report(path: Path | None, pieces: Iterable[str]) -> None:
     """
     if path is None:
         return
-    project = this_project()
-    if any(path.resolve().is_relative_to(folder.resolve()) for folder in (project.docs, project.data)):
-        raise EnvironmentTrouble("report_among_sources", path=path)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text("".join(pieces), encoding="utf-8", errors="replace")
-        beside.replace(path)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        reason = trouble.strerror or type(trouble).__name__
-        raise EnvironmentTrouble("cannot_write_file", path=path, reason=reason) from trouble
+    refuse_sources(path)
+    replace_or_tell(path, (piece.encode("utf-8", "replace") for piece in pieces))
 
 
 def append_summary(path: str | None, pieces: Iterable[str]) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncp.commands.check import say_help, write_report
-from ncp.problems import ContentError, EnvironmentTrouble
+from ncp.commands.check import refuse_sources, say_help, write_report
+from ncp.problems import ContentError
 from ncp.project import Project, this_project
 from ncp.review.periods import SOON_DAYS
 from ncp.say.endings import PROBLEMS
+from ncp.whole_file import replace_or_tell
 
 if TYPE_CHECKING:
     from ncp.review.agenda import Agenda
@@ -84,12 +85,5 @@ def write_calendar(path: Path | None, agenda: "Agenda") -> None:
         return
     from ncp.review.say.calendar import calendar_report  # noqa: PLC0415 - loads much, and few want it
 
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(calendar_report(agenda))
-        beside.replace(path)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        reason = trouble.strerror or type(trouble).__name__
-        raise EnvironmentTrouble("cannot_write_file", path=path, reason=reason) from trouble
+    refuse_sources(path)
+    replace_or_tell(path, [calendar_report(agenda)])

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ncp.links.memory import write_whole
 from ncp.links.model import Contract, Remembered, Verdict
 from ncp.links.rows import recalled
 from ncp.links.web.organisation import organisation_of
 from ncp.problems import EnvironmentTrouble
+from ncp.whole_file import write_whole
 
 BEFORE = frozenset(" \t\"'<(=[{,")
 """What may stand before an address."""

@@ -6,9 +6,7 @@ A damaged line (a merge gone wrong) costs the memory of that link alone, never a
 """
 
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
@@ -17,6 +15,7 @@ from typing import Any
 
 from ncp.links.model import Finding, Remembered, Standing, Verdict
 from ncp.links.rows import keyed
+from ncp.whole_file import write_whole
 
 CHECKS_TO_DEATH = 3
 TIME_TO_DEATH = timedelta(days=3)
@@ -105,29 +104,6 @@ def write_memory(path: Path, memory: Mapping[str, Remembered], hosts: tuple[str,
     rows = {(row.url, row.seal): row for row in memory.values()}
     links = (line_of(rows[name]) for name in sorted(rows))
     write_whole(path, (f"{line}\n" for line in chain(links, hosts)))
-
-
-def write_whole(path: Path, pieces: Iterable[str]) -> None:
-    """Replace a file in one step: whoever reads it, or a kill at any moment, finds the old or the new text.
-
-    What UTF-8 cannot hold (half a surrogate in a stranger's text) becomes a question mark; line ends stay.
-
-    Raises:
-        OSError: the disk did not let us; the former file is untouched.
-    """
-    path = path.resolve()  # a link to the file stays a link
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
 
 
 def after_check(former: Remembered | None, finding: Finding, seen: Remembered) -> Remembered:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ncp.links.journal import Journal
-from ncp.links.memory import write_whole
 from ncp.links.model import Contract, Outcome
 from ncp.links.say import report_named
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.say.language import editor_language
 from ncp.say.messages import sentence
+from ncp.whole_file import write_whole
 
 
 def refuse_overwriting(

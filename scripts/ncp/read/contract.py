@@ -7,6 +7,7 @@ from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read.text_file import read_text
 from ncp.read.yaml_source import read_yaml
+from ncp.whole_file import write_whole
 
 CONTRACT = "url-contract.txt"
 REDIRECTS = "redirects.yml"
@@ -79,7 +80,5 @@ def write_contract(project: Project, entries: Iterable[str]) -> int:
     former = read_contract(project)
     wanted = set(entries)
     path = project.data / CONTRACT
-    beside = path.with_name(f".{CONTRACT}.new")
-    beside.write_bytes(contract_text(former, wanted).encode("utf-8"))
-    beside.replace(path)
+    write_whole(path, [contract_text(former, wanted)])
     return len(wanted.difference(former.entries))

@@ -2,9 +2,10 @@
 
 import contextlib
 import json
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from ncp.whole_file import write_whole
 
 MOST = 200_000
 """Words that are remembered of a dictionary; beyond that only those of the last run."""
@@ -54,19 +55,5 @@ def write_verdicts(path: Path, verdicts: Verdicts) -> None:
         "unknown": " ".join(sorted(verdicts.unknown)),
     }
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, json.dumps(kept, ensure_ascii=False))
+        write_whole(path, [json.dumps(kept, ensure_ascii=False)])
     verdicts.changed = False
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write beside the place, under a name of our own since two checks may run at once, and put it there."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".new", delete=False, encoding="utf-8") as new:
-        beside = Path(new.name)
-        try:
-            new.write(text)
-            new.close()
-            beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise

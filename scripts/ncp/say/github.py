@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ncp.check import Checked
 from ncp.problems import Grade, Problem
 from ncp.say.report import said
+from ncp.say.workflow import as_data, as_property
 
 COMMANDS = {Grade.ERROR: "error", Grade.WARNING: "warning", Grade.NOTE: "notice"}
 WORST_FIRST = tuple(COMMANDS)
@@ -29,13 +30,3 @@ def _command(problem: Problem) -> str:
 def _harmless(text: str) -> str:
     """Set two `#` in a row apart: runners look for `##[command]` anywhere in a line."""
     return text.replace("##", "# #")
-
-
-def as_data(text: str) -> str:
-    """Escape the message of a command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def as_property(text: str) -> str:
-    """Escape the value of a command's property."""
-    return as_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,7 +1,6 @@
 """An editor accepts one translation as it stands: its `source` becomes the blob id of the Latvian page of today."""
 
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from ncp.translate.blobs import blob_ids, git_answer
 from ncp.translate.model import Age, State
 from ncp.translate.pages import text_of
 from ncp.translate.status import ages_of
+from ncp.whole_file import replace_or_tell
 
 SOURCE_LINE = re.compile(
     rb"(?P<key>source[ \t]*:)(?P<gap>[ \t]*)(?P<quote>[\"']?)[^\s\"'#|>]*(?P=quote)(?P<rest>[ \t]*(?:[ \t]#.*)?)"
@@ -40,7 +40,7 @@ def accept(project: Project, site: Site, path: Path) -> Accepted:
     if age.stamp in blob_ids(raw):
         return Accepted(age)
     stamp = stamp_of(project, source, raw)
-    write_whole(file, restamped(file.read_bytes(), stamp, age.file))
+    replace_or_tell(file, [restamped(file.read_bytes(), stamp, age.file)])
     return Accepted(age, stamp)
 
 
@@ -98,20 +98,3 @@ def _cut(line: bytes) -> tuple[bytes, bytes]:
     """Part a line from its end."""
     body = line.rstrip(b"\r\n")
     return body, line[len(body) :]
-
-
-def write_whole(path: Path, raw: bytes) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        EnvironmentTrouble: the disk did not let us.
-    """
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(raw)
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        reason = trouble.strerror or type(trouble).__name__
-        raise EnvironmentTrouble("cannot_write_file", path=path, reason=reason) from trouble

@@ -10,7 +10,8 @@ from link_samples import a_hostile_run, a_run, checked
 
 from golden import assert_golden
 from ncp.links.model import Outcome, Verdict
-from ncp.links.say.github import as_data, as_property, github_commands
+from ncp.links.say.github import github_commands
+from ncp.say.workflow import as_data, as_property
 
 EXPECTED = Path(__file__).parent / "expected"
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^:,\r\n]*,?)+)::([^\r\n]*)\n")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ncp.links.model import Checked, Outcome, Source, Verdict
 from ncp.links.say.safe import shown
 from ncp.links.say.words import Voice, advice, grouped, matter, unfinished
+from ncp.say.workflow import as_data, as_property
 
 COMMANDS = {
     Verdict.BROKEN: "error",
@@ -31,13 +32,3 @@ def _command(checked: Checked, source: Source | None, voice: Voice) -> str:
     properties = ",".join(f"{name}={as_property(str(value))}" for name, value in {**place, "title": title}.items())
     message = f"{shown(checked.contract.url)} – {advice(checked, voice)}"
     return f"::{COMMANDS[checked.finding.verdict]} {properties}::{as_data(message)}"
-
-
-def as_data(text: str) -> str:
-    """Escape the message of a command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def as_property(text: str) -> str:
-    """Escape the value of a command's property."""
-    return as_data(text).replace(":", "%3A").replace(",", "%2C")
