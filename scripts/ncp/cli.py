@@ -16,15 +16,9 @@ from ncp.links.commands import links
 from ncp.project import this_project
 from ncp.say.door import DOOR
 from ncp.say.endings import INTERRUPTED, ended_well
-from ncp.say.messages import sentence
+from ncp.say.messages import say_help, sentence
 from ncp.say.usage import with_usage_told
 from ncp.translate.commands import translate
-
-
-def say_help(name: str) -> str:
-    """Give a sentence of data/messages/help.yml."""
-    return sentence("help", name)
-
 
 app = typer.Typer(
     add_completion=False,

@@ -12,7 +12,7 @@ import typer
 from ncp.problems import EnvironmentTrouble, Grade
 from ncp.project import Project, this_project
 from ncp.say.endings import PROBLEMS
-from ncp.say.messages import sentence
+from ncp.say.messages import say_help, sentence
 from ncp.whole_file import replace_or_tell
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 FEW_COLLECTIONS = 200_000
 """New objects between two looks for garbage."""
-
-
-def say_help(name: str) -> str:
-    """Give a sentence of data/messages/help.yml."""
-    return sentence("help", name)
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option

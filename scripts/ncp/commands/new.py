@@ -8,13 +8,7 @@ import typer
 from ncp.problems import ContentError
 from ncp.project import Project, this_project
 from ncp.read.site import Site, read_site
-from ncp.say.messages import sentence
-
-
-def say_help(name: str) -> str:
-    """Give a sentence of data/messages/help.yml."""
-    return sentence("help", name)
-
+from ncp.say.messages import say_help, sentence
 
 new = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ncp.commands.check import refuse_sources, say_help, write_report
+from ncp.commands.check import refuse_sources, write_report
 from ncp.problems import ContentError
 from ncp.project import Project, this_project
 from ncp.review.periods import SOON_DAYS
 from ncp.say.endings import PROBLEMS
+from ncp.say.messages import say_help
 from ncp.whole_file import replace_or_tell
 
 if TYPE_CHECKING:

@@ -41,3 +41,8 @@ def sentence(file: str, name: str, values: Mapping[str, object] | None = None) -
 def examples() -> Mapping[str, str]:
     """Give field → an example of what may stand in it."""
     return _loaded("examples")
+
+
+def say_help(name: str) -> str:
+    """Give a sentence of data/messages/help.yml."""
+    return sentence("help", name)

@@ -10,7 +10,7 @@ import typer
 from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project, this_project
 from ncp.say.endings import PROBLEMS
-from ncp.say.messages import sentence
+from ncp.say.messages import say_help
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,11 +22,6 @@ UNFINISHED = re.compile(r"D\d{3}|P00\d|P108|P115|K224|V205")
 """Codes of mistakes with which a page is no translation of its source."""
 WIDE = 120
 """Columns of a report that no terminal shows."""
-
-
-def say_help(name: str) -> str:
-    """Give a sentence of data/messages/help.yml."""
-    return sentence("help", name)
 
 
 translate = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say_help("translate"))

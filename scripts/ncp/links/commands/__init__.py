@@ -5,7 +5,7 @@ import typer
 from ncp.links.commands.check import check
 from ncp.links.commands.fix import fix
 from ncp.links.commands.report import report
-from ncp.links.commands.words import say_help
+from ncp.say.messages import say_help
 
 links = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=say_help("links"))
 links.command("check", help=say_help("links_check"), short_help=say_help("links_check_short"))(check)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ncp.links.commands.words import HtmlFile, JsonFile, JunitFile, LinksFile, MarkdownFile, StateFile, say_help
+from ncp.links.commands.words import HtmlFile, JsonFile, JunitFile, LinksFile, MarkdownFile, StateFile
 from ncp.links.wishes import Wishes, become_check
-from ncp.say.messages import sentence
+from ncp.say.messages import say_help, sentence
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option

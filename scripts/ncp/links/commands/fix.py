@@ -11,7 +11,7 @@ import typer
 
 from ncp.links.address import DEFAULT_PORTS, scheme_of
 from ncp.links.commands.report import told_again
-from ncp.links.commands.words import FixedList, StateFile, command_line, say_help
+from ncp.links.commands.words import FixedList, StateFile, command_line
 from ncp.links.damage import tell_damage
 from ncp.links.fix import Fix, fixes, moves, write
 from ncp.links.memory import HOST_LINE, read_memory, write_memory
@@ -23,7 +23,7 @@ from ncp.links.say.words import Voice, unfinished
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project, this_project
 from ncp.say.language import editor_language
-from ncp.say.messages import sentence
+from ncp.say.messages import say_help, sentence
 
 
 def fix(

@@ -8,12 +8,7 @@ import typer
 from typer.models import OptionInfo
 
 from ncp.say.door import DOOR
-from ncp.say.messages import sentence
-
-
-def say_help(name: str) -> str:
-    """Give a sentence of data/messages/help.yml."""
-    return sentence("help", name)
+from ncp.say.messages import say_help
 
 
 def command_line(name: str, links: Path | None, state: Path | None, *options: str) -> str:
