@@ -2,10 +2,10 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from ncp.links.say.page_style import STYLE
+from ncp.say.page_style import STYLE
 
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 HEAD = f"""<meta charset="utf-8">
@@ -26,13 +26,22 @@ def page(language: str, title: str, body: Iterable[str]) -> Iterator[str]:
 
 def table(caption: str, names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Give a table; caption and names are text, cells are HTML, the first cell of a row is its header."""
-    heads = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in names)
-    yield f'<table role="table"><caption>{escape(caption)}</caption><thead role="rowgroup"><tr role="row">'
-    yield f'{heads}</tr></thead><tbody role="rowgroup">\n'
-    for first, *others in rows:
-        cells = (
-            f'<td role="cell" data-name="{escape(name)}">{cell}</td>'
-            for name, cell in zip(names[1:], others, strict=True)
-        )
-        yield f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{"".join(cells)}</tr>\n'
+    heads = [escape(name) for name in names]
+    yield table_head(escape(caption), heads)
+    yield from (row(heads, *cells) for cells in rows)
     yield "</tbody></table>\n"
+
+
+def table_head(caption: str, names: Sequence[str]) -> str:
+    """Give the beginning of a table, of HTML; the roles keep it one where a phone shows its rows as cards."""
+    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
+    start = f'<table role="table"><caption>{caption}</caption><thead role="rowgroup"><tr role="row">'
+    return f'{start}{heads}</tr></thead><tbody role="rowgroup">\n'
+
+
+def row(names: Sequence[str], first: str, *others: str) -> str:
+    """Give a row, of HTML; each cell knows the name of its column."""
+    cells = "".join(
+        f'<td role="cell" data-name="{name}">{cell}</td>' for name, cell in zip(names[1:], others, strict=True)
+    )
+    return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>\n'

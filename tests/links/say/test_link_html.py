@@ -10,7 +10,7 @@ from link_samples import a_hostile_run, a_run
 from golden import assert_golden
 from ncp.links.model import Outcome
 from ncp.links.say.html import html_report
-from ncp.links.say.page_style import STYLE
+from ncp.say.page_style import STYLE
 
 EXPECTED = Path(__file__).parent / "expected"
 ELEMENTS = {

@@ -1,23 +1,13 @@
 """The report as one page for people: no script, nothing fetched from elsewhere, as readable on a phone as in print."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from ncp.links.model import Checked, Outcome, Verdict
 from ncp.links.say.notes import MOST_PLACES, expiry_sentences, notes, places_of, receipt_sentences
-from ncp.links.say.page_style import STYLE
 from ncp.links.say.safe import Safe, shown
 from ncp.links.say.words import Voice, advice, counts, day, grouped, headline, matter
-
-STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-HEAD = f"""<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{STYLE_HASH}'">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<style>{STYLE}</style>"""
+from ncp.say.page import HEAD, row, table_head
 
 
 def html_report(outcome: Outcome, language: str) -> Iterator[str]:
@@ -41,12 +31,12 @@ def _group(verdict: Verdict, links: tuple[Checked, ...], voice: Voice) -> Iterat
     """Give the table of one verdict."""
     heading = f'<h2 id="{verdict}">{voice.say(f"group.{verdict}")}: {len(links)}</h2>'
     names = [voice.say(name) for name in ("link", "matter", "where")]
-    yield _table_head(heading, names)
+    yield table_head(heading, names)
     for checked in links:
         places = "<br>".join(foreign(place) for place in places_of(checked)[:MOST_PLACES]) or "–"
         reason = f"<small>{matter(checked, voice)}</small>"
         said = "".join(f"<p>{sentence}</p>" for sentence in [advice(checked, voice), *notes(checked, voice)])
-        yield _row(names, _address(checked.contract.url), f"{said}{reason}", places)
+        yield row(names, _address(checked.contract.url), f"{said}{reason}", places)
     yield "</tbody></table>\n"
 
 
@@ -60,20 +50,6 @@ def _in_order(outcome: Outcome, voice: Voice) -> Iterator[str]:
         said = voice.say("checked", date=day(checked.remembered.checked))
         yield f"<li>{_address(checked.contract.url)} – {said}</li>\n"
     yield "</ul></details>\n"
-
-
-def _table_head(caption: str, names: list[Safe]) -> str:
-    """Give the beginning of a table; the roles keep it one where a phone shows its rows as cards."""
-    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in names)
-    start = f'<table role="table"><caption>{caption}</caption><thead role="rowgroup"><tr role="row">'
-    return f'{start}{heads}</tr></thead><tbody role="rowgroup">\n'
-
-
-def _row(names: list[Safe], first: str, *others: str) -> str:
-    cells = "".join(
-        f'<td role="cell" data-name="{name}">{cell}</td>' for name, cell in zip(names[1:], others, strict=True)
-    )
-    return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>\n'
 
 
 def _list(name: str, heading: str, sentences: Iterator[Safe]) -> Iterator[str]:

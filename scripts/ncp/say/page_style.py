@@ -1,4 +1,4 @@
-"""The style of the HTML report: the reader's own light or dark, and cards instead of a table where it is narrow."""
+"""The style of every HTML page for editors: their own light or dark; cards instead of a table on a narrow screen."""
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #767676; --link: #1a4f9c; --quiet: #555 }
