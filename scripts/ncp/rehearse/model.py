@@ -25,9 +25,10 @@ class Spot:
 class Mistake:
     """A mistake: the files as it leaves them (None: taken away), and where it may be told."""
 
-    family: str
     files: Mapping[str, bytes | None]
     spots: tuple[Spot, ...]
+    family: str = ""
+    """What plants it; filled in by who draws it."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,12 @@ class Site:
         random.shuffle(found)
         return found
 
-    def edited(self, family: str, path: str, line: int, *lines: str, told: tuple[Spot, ...] = ()) -> Mistake:
+    def edited(self, path: str, line: int, *lines: str, told: tuple[Spot, ...] = ()) -> Mistake:
         """Replace a line (counted from 1) by others, or by none; it may be told there, or at one of `told`."""
         before = self.texts[path].split("\n")
         after = [*before[: line - 1], *lines, *before[line:]]
         here = Spot(path, max(line - (not lines), 1), line + max(len(lines) - 1, 0))
-        return Mistake(family, {path: "\n".join(after).encode()}, told or (here,))
+        return Mistake({path: "\n".join(after).encode()}, told or (here,))
 
 
 Planter = Callable[[Site, Random], Iterable[Mistake]]

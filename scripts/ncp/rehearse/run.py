@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -85,7 +85,7 @@ def drawn(project: Project, count: int, seed: int, today: date) -> list[Mistake]
             if one is None:
                 del streams[name]
             else:
-                drawn.append(one)
+                drawn.append(replace(one, family=name))
     return drawn
 
 

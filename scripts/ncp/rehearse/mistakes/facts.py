@@ -14,7 +14,7 @@ QUOTE = re.compile(r"\{\{ fact\.(?P<name>\w+\.\w+) \}\}")
 
 
 def typed(
-    site: Site, random: Random, name: str, kind: type[Fact], spoil: Callable[[str, Random], str] | None = None
+    site: Site, random: Random, kind: type[Fact], spoil: Callable[[str, Random], str] | None = None
 ) -> Iterator[Mistake]:
     """Type the value of a fact where it is quoted; `spoil` changes what is typed."""
     for document in site.documents(random):
@@ -26,7 +26,7 @@ def typed(
                 value = notation.plain(_fact(site, found["name"]))
                 text = spoil(value, random) if spoil else value
                 spoilt = line[: found.start()] + text + line[found.end() :]
-                yield site.edited(name, document.page.file, number, spoilt)
+                yield site.edited(document.page.file, number, spoilt)
                 break
 
 
@@ -44,55 +44,55 @@ def digit_dropped(value: str, random: Random) -> str:
 @family("phone: typed")
 def phone_typed(site: Site, random: Random) -> Iterator[Mistake]:
     """A phone number in prose."""
-    return typed(site, random, "phone: typed", Phone)
+    return typed(site, random, Phone)
 
 
 @family("phone: typed, a digit dropped")
 def phone_wrong(site: Site, random: Random) -> Iterator[Mistake]:
     """A phone number in prose, and a digit is missing."""
-    return typed(site, random, "phone: typed, a digit dropped", Phone, digit_dropped)
+    return typed(site, random, Phone, digit_dropped)
 
 
 @family("e-mail: typed")
 def mail_typed(site: Site, random: Random) -> Iterator[Mistake]:
     """An e-mail address in prose."""
-    return typed(site, random, "e-mail: typed", Email)
+    return typed(site, random, Email)
 
 
 @family("amount: typed")
 def amount_typed(site: Site, random: Random) -> Iterator[Mistake]:
     """A fee in prose."""
-    return typed(site, random, "amount: typed", Money)
+    return typed(site, random, Money)
 
 
 @family("amount: typed wrong")
 def amount_wrong(site: Site, random: Random) -> Iterator[Mistake]:
     """A fee in prose that is not the true one."""
-    return typed(site, random, "amount: typed wrong", Money, lambda value, _random: re.sub(r"\d", "7", value, count=1))
+    return typed(site, random, Money, lambda value, _random: re.sub(r"\d", "7", value, count=1))
 
 
 @family("date: typed")
 def date_typed(site: Site, random: Random) -> Iterator[Mistake]:
     """A date in prose."""
-    return typed(site, random, "date: typed", Moment)
+    return typed(site, random, Moment)
 
 
 @family("percentage: typed")
 def percentage_typed(site: Site, random: Random) -> Iterator[Mistake]:
     """A percentage in prose."""
-    return typed(site, random, "percentage: typed", Percentage)
+    return typed(site, random, Percentage)
 
 
 @family("quote: fact misspelt")
 def fact_misspelt(site: Site, random: Random) -> Iterator[Mistake]:
     """`{{ fact.nvd.emial }}`."""
-    return one_line(site, random, "quote: fact misspelt", replaced(r"(\{\{ fact\.\w+\.\w+)\w(?=( |\.))", r"\1"))
+    return one_line(site, random, replaced(r"(\{\{ fact\.\w+\.\w+)\w(?=( |\.))", r"\1"))
 
 
 @family("quote: brace lost")
 def brace_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`{{ fact.nvd.email }`."""
-    return one_line(site, random, "quote: brace lost", replaced(r"(\{\{ [\w.]+ \})\}", r"\1"))
+    return one_line(site, random, replaced(r"(\{\{ [\w.]+ \})\}", r"\1"))
 
 
 @family("quote: another fact")
@@ -107,7 +107,7 @@ def another_fact(site: Site, random: Random) -> Iterator[Mistake]:
             others = _others(facts[found["name"]], document, site) if found else []
             if found and others:
                 new = line.replace(f"fact.{found['name']} ", f"fact.{random.choice(others)} ", 1)
-                yield site.edited("quote: another fact", document.page.file, number, new)
+                yield site.edited(document.page.file, number, new)
                 break
 
 

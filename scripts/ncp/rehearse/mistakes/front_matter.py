@@ -21,7 +21,7 @@ def changed_field(site: Site, random: Random, field: str, slip: Slip) -> Iterato
     for document in site.documents(random):
         number = head_line(document, field)
         if number is not None and (line := slip.made_in(document.line(number))) != document.line(number):
-            yield site.edited(slip.family, document.page.file, number, line)
+            yield site.edited(document.page.file, number, line)
 
 
 @family("front matter: closing lost")
@@ -30,36 +30,32 @@ def closing_lost(site: Site, random: Random) -> Iterator[Mistake]:
     for document in site.documents(random):
         end = document.page.body_line - 1
         path = document.page.file
-        yield site.edited("front matter: closing lost", path, end, told=(Spot(path, 1, end + 3),))
+        yield site.edited(path, end, told=(Spot(path, 1, end + 3),))
 
 
 @family("front matter: opening lost")
 def opening_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """The first `---` is deleted."""
     for document in site.documents(random):
-        yield site.edited("front matter: opening lost", document.page.file, 1)
+        yield site.edited(document.page.file, 1)
 
 
 @family("front matter: colon lost")
 def colon_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`title Text` instead of `title: Text`."""
-    return changed_field(
-        site, random, random.choice(("title", "description")), Slip("front matter: colon lost", ":", "")
-    )
+    return changed_field(site, random, random.choice(("title", "description")), Slip(":", ""))
 
 
 @family("front matter: quotation mark lost")
 def quote_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """A text opens a quotation mark and does not close it."""
-    return changed_field(
-        site, random, "title", Slip("front matter: quotation mark lost", r'title: "?(.*?)"?$', r'title: "\1')
-    )
+    return changed_field(site, random, "title", Slip(r'title: "?(.*?)"?$', r'title: "\1'))
 
 
 @family("front matter: key misspelt")
 def key_misspelt(site: Site, random: Random) -> Iterator[Mistake]:
     """`descripton:`."""
-    slip = Slip("front matter: key misspelt", "description", "descripton")
+    slip = Slip("description", "descripton")
     return changed_field(site, random, "description", slip)
 
 
@@ -70,7 +66,7 @@ def key_missing(site: Site, random: Random) -> Iterator[Mistake]:
         number = head_line(document, random.choice(("title", "description")))
         path = document.page.file
         if number is not None:
-            yield site.edited("front matter: key missing", path, number, told=(Spot(path, 1, document.page.body_line),))
+            yield site.edited(path, number, told=(Spot(path, 1, document.page.body_line),))
 
 
 @family("front matter: date broken")
@@ -78,28 +74,22 @@ def date_broken(site: Site, random: Random) -> Iterator[Mistake]:
     """A date in another form, or one that no calendar has."""
     new = random.choice((r"\3.\2.\1", r"\1-13-\3", r"\1-\2-41"))
     pattern = r"(\d{4})-(\d\d)-(\d\d)"
-    return changed_field(
-        site, random, random.choice(("reviewed", "review_by")), Slip("front matter: date broken", pattern, new)
-    )
+    return changed_field(site, random, random.choice(("reviewed", "review_by")), Slip(pattern, new))
 
 
 @family("front matter: description cut")
 def description_cut(site: Site, random: Random) -> Iterator[Mistake]:
     """Hardly anything is left of the description."""
-    return changed_field(
-        site, random, "description", Slip("front matter: description cut", r"^(description: \"?.{20}).*", r"\1")
-    )
+    return changed_field(site, random, "description", Slip(r"^(description: \"?.{20}).*", r"\1"))
 
 
 @family("front matter: owner nobody knows")
 def owner_unknown(site: Site, random: Random) -> Iterator[Mistake]:
     """The owner is not in data/site.yml."""
-    return changed_field(site, random, "owner", Slip("front matter: owner nobody knows", r"owner: .*", "owner: nvd-it"))
+    return changed_field(site, random, "owner", Slip(r"owner: .*", "owner: nvd-it"))
 
 
 @family("front matter: stamp broken")
 def stamp_broken(site: Site, random: Random) -> Iterator[Mistake]:
     """The stamp of a translation lost signs."""
-    return changed_field(
-        site, random, "source", Slip("front matter: stamp broken", r'source: "?(\w{30})\w+', r'source: "\1')
-    )
+    return changed_field(site, random, "source", Slip(r'source: "?(\w{30})\w+', r'source: "\1'))

@@ -17,7 +17,7 @@ def texts_of(document: Document, role: Role, words: int) -> list[Text]:
     return [text for text in document.texts if text.role is role and len(text.prose.split()) >= words]
 
 
-def pasted(site: Site, random: Random, name: str, role: Role, words: int) -> Iterator[Mistake]:
+def pasted(site: Site, random: Random, role: Role, words: int) -> Iterator[Mistake]:
     """Replace a text by the same text of another language."""
     for document in site.documents(random):
         own = texts_of(document, role, words)
@@ -33,7 +33,7 @@ def pasted(site: Site, random: Random, name: str, role: Role, words: int) -> Ite
         behind = lines[last - 1][text.origins[-1].column - 1 + len(text.raw.split("\n")[-1]) :]
         new = before + " ".join(foreign.raw.split("\n")) + behind
         body = "\n".join([*lines[: first - 1], new, *lines[last:]])
-        yield Mistake(name, {document.page.file: body.encode()}, (Spot(document.page.file, first, first),))
+        yield Mistake({document.page.file: body.encode()}, (Spot(document.page.file, first, first),))
 
 
 def _foreign(site: Site, document: Document, role: Role, words: int, random: Random) -> Text | None:
@@ -46,22 +46,22 @@ def _foreign(site: Site, document: Document, role: Role, words: int, random: Ran
 @family("language: paragraph pasted from another")
 def paragraph_pasted(site: Site, random: Random) -> Iterator[Mistake]:
     """A paragraph is in another language."""
-    return pasted(site, random, "language: paragraph pasted from another", Role.PARAGRAPH, ENOUGH_WORDS)
+    return pasted(site, random, Role.PARAGRAPH, ENOUGH_WORDS)
 
 
 @family("language: cell pasted from another")
 def cell_pasted(site: Site, random: Random) -> Iterator[Mistake]:
     """A cell is in another language."""
-    return pasted(site, random, "language: cell pasted from another", Role.CELL, 3)
+    return pasted(site, random, Role.CELL, 3)
 
 
 @family("language: heading pasted from another")
 def heading_pasted(site: Site, random: Random) -> Iterator[Mistake]:
     """A heading is in another language; its id is right."""
-    for mistake in pasted(site, random, "language: heading pasted from another", Role.HEADING, 3):
+    for mistake in pasted(site, random, Role.HEADING, 3):
         (path,) = mistake.files
         spot = mistake.spots[0]
-        yield Mistake(mistake.family, {path: _own_id(site, mistake, path, spot.first)}, mistake.spots)
+        yield Mistake({path: _own_id(site, mistake, path, spot.first)}, mistake.spots)
 
 
 def _own_id(site: Site, mistake: Mistake, path: str, number: int) -> bytes:
@@ -81,10 +81,10 @@ def description_pasted(site: Site, random: Random) -> Iterator[Mistake]:
         number = document.field_place("description").line
         if other and number > 1:
             line = other.line(other.field_place("description").line)
-            yield site.edited("language: description left in another", document.page.file, number, line)
+            yield site.edited(document.page.file, number, line)
 
 
-def misspelt(site: Site, random: Random, name: str, spoil: Callable[[str, Random], str]) -> Iterator[Mistake]:
+def misspelt(site: Site, random: Random, spoil: Callable[[str, Random], str]) -> Iterator[Mistake]:
     """Spoil one long word of the running text of each page."""
     for document in site.documents(random):
         texts = [text for text in document.texts if text.role in {Role.PARAGRAPH, Role.CELL, Role.HEADING}]
@@ -99,7 +99,7 @@ def misspelt(site: Site, random: Random, name: str, spoil: Callable[[str, Random
                 start = place.column - 1
                 new_line = line[:start] + spoilt + line[start + len(word[0]) :]
                 if new_line != line:
-                    yield site.edited(name, document.page.file, place.line, new_line)
+                    yield site.edited(document.page.file, place.line, new_line)
                     break
 
 
@@ -121,13 +121,13 @@ def letters_exchanged(word: str, random: Random) -> str:
 @family("spelling: letter repeated")
 def spelling_doubled(site: Site, random: Random) -> Iterator[Mistake]:
     """`slimnnnīca`."""
-    return misspelt(site, random, "spelling: letter repeated", letter_doubled)
+    return misspelt(site, random, letter_doubled)
 
 
 @family("spelling: letters exchanged")
 def spelling_exchanged(site: Site, random: Random) -> Iterator[Mistake]:
     """`slinmīca`."""
-    return misspelt(site, random, "spelling: letters exchanged", letters_exchanged)
+    return misspelt(site, random, letters_exchanged)
 
 
 @family("quotation marks: of another language")
@@ -136,7 +136,6 @@ def foreign_quotes(site: Site, random: Random) -> Iterator[Mistake]:
     return one_line(
         site,
         random,
-        "quotation marks: of another language",
         replaced(r"[„‘]([^„”“‘’]+)[”“’]", random.choice((r'"\1"', r"«\1»"))),
     )
 
@@ -144,7 +143,7 @@ def foreign_quotes(site: Site, random: Random) -> Iterator[Mistake]:
 @family("dash: typed as a hyphen")
 def hyphen(site: Site, random: Random) -> Iterator[Mistake]:
     """` - ` instead of ` – `."""
-    return one_line(site, random, "dash: typed as a hyphen", replaced(r"(?<=\w) – (?=\w)", " - "))
+    return one_line(site, random, replaced(r"(?<=\w) – (?=\w)", " - "))
 
 
 @family("term: word not to use")
@@ -157,7 +156,7 @@ def forbidden_term(site: Site, random: Random) -> Iterator[Mistake]:
                 number, start, length = found
                 line = document.line(number)
                 spoilt = line[:start] + wrong + line[start + length :]
-                yield site.edited("term: word not to use", document.page.file, number, spoilt)
+                yield site.edited(document.page.file, number, spoilt)
                 break
 
 

@@ -14,9 +14,8 @@ Change = Callable[[str, Random], str | None]
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip of the pen: what it is called, where it can happen in a line, and what is there afterwards."""
+    """A slip of the pen: where it can happen in a line, and what is there afterwards."""
 
-    family: str
     pattern: str
     new: str
 
@@ -33,7 +32,7 @@ def body_lines(document: Document, random: Random) -> Iterator[tuple[int, str]]:
         yield number, document.line(number)
 
 
-def one_line(site: Site, random: Random, name: str, change: Change, *, around: int = 0) -> Iterator[Mistake]:
+def one_line(site: Site, random: Random, change: Change, *, around: int = 0) -> Iterator[Mistake]:
     """Plant a mistake on one random line of each page."""
     for document in site.documents(random):
         for number, line in body_lines(document, random):
@@ -41,7 +40,7 @@ def one_line(site: Site, random: Random, name: str, change: Change, *, around: i
             if spoilt is not None and spoilt != line:
                 path = document.page.file
                 told = (Spot(path, number - around, number + around),) if around else ()
-                yield site.edited(name, path, number, spoilt, told=told)
+                yield site.edited(path, number, spoilt, told=told)
                 break
 
 

@@ -10,19 +10,19 @@ from ncp.rehearse.model import Mistake, Site, family
 @family("link: page misspelt")
 def page_misspelt(site: Site, random: Random) -> Iterator[Mistake]:
     """`(complains.md)`."""
-    return one_line(site, random, "link: page misspelt", replaced(r"(\]\([a-z-]+)[a-z](\.md)", r"\1\2"))
+    return one_line(site, random, replaced(r"(\]\([a-z-]+)[a-z](\.md)", r"\1\2"))
 
 
 @family("link: anchor misspelt")
 def anchor_misspelt(site: Site, random: Random) -> Iterator[Mistake]:
     """`(#recrds)`."""
-    return one_line(site, random, "link: anchor misspelt", replaced(r"(\]\([^()\s]*#[\w-]+)[\w-](?=\))", r"\1"))
+    return one_line(site, random, replaced(r"(\]\([^()\s]*#[\w-]+)[\w-](?=\))", r"\1"))
 
 
 @family("link: into another language")
 def other_language(site: Site, random: Random) -> Iterator[Mistake]:
     """`(../en/complaints.md)`."""
-    return one_line(site, random, "link: into another language", replaced(r"\]\((?=[a-z-]+\.md)", "](../xx/"))
+    return one_line(site, random, replaced(r"\]\((?=[a-z-]+\.md)", "](../xx/"))
 
 
 @family("link: absolute to the own site")
@@ -34,7 +34,7 @@ def absolute(site: Site, random: Random) -> Iterator[Mistake]:
         for number, line in body_lines(document, random):
             spoilt = change(line, random)
             if spoilt:
-                yield site.edited("link: absolute to the own site", document.page.file, number, spoilt)
+                yield site.edited(document.page.file, number, spoilt)
                 break
 
 
@@ -42,17 +42,17 @@ def absolute(site: Site, random: Random) -> Iterator[Mistake]:
 def outside(site: Site, random: Random) -> Iterator[Mistake]:
     """An address that is not in data/links.yml."""
     change = replaced(r"\]\([a-z#-][^()\s]*\)", "](https://www.example.org/veseliba)")
-    return one_line(site, random, "link: outside address that nobody checks", change)
+    return one_line(site, random, change)
 
 
 @family("link: tracked")
 def tracked(site: Site, random: Random) -> Iterator[Mistake]:
     """An address from a newsletter."""
     change = replaced(r"\]\([a-z#-][^()\s]*\)", "](https://www.example.org/a?utm_source=newsletter)")
-    return one_line(site, random, "link: tracked", change)
+    return one_line(site, random, change)
 
 
 @family("quote: link misspelt")
 def quote_of_link_misspelt(site: Site, random: Random) -> Iterator[Mistake]:
     """`{{ link.ombudsmn }}`."""
-    return one_line(site, random, "quote: link misspelt", replaced(r"(\{\{ link\.\w+)\w(?=( |\.))", r"\1"))
+    return one_line(site, random, replaced(r"(\{\{ link\.\w+)\w(?=( |\.))", r"\1"))

@@ -17,31 +17,31 @@ def box_not_indented(site: Site, random: Random) -> Iterator[Mistake]:
             if document.line(number).strip():
                 path = document.page.file
                 told = (Spot(path, box.place.line, box.last_line),)
-                yield site.edited("box: not indented", path, number, document.line(number).lstrip(), told=told)
+                yield site.edited(path, number, document.line(number).lstrip(), told=told)
 
 
 @family("box: mark lost")
 def box_mark_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`!! warning`."""
-    return one_line(site, random, "box: mark lost", replaced(r"^!!!", "!!"), around=1)
+    return one_line(site, random, replaced(r"^!!!", "!!"), around=1)
 
 
 @family("box: title not closed")
 def box_title_open(site: Site, random: Random) -> Iterator[Mistake]:
     """`!!! warning "Title`."""
-    return one_line(site, random, "box: title not closed", replaced(r'^(!!! \w+ ".*)"$', r"\1"), around=1)
+    return one_line(site, random, replaced(r'^(!!! \w+ ".*)"$', r"\1"), around=1)
 
 
 @family("table: cell lost")
 def cell_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """A row has a cell less than the others."""
-    return one_line(site, random, "table: cell lost", replaced(r"^\| (?!---)[^|]*(\|.*\|)$", r"\1"))
+    return one_line(site, random, replaced(r"^\| (?!---)[^|]*(\|.*\|)$", r"\1"))
 
 
 @family("table: bar lost")
 def bar_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """Two cells run into one."""
-    return one_line(site, random, "table: bar lost", replaced(r"(?<=[^|-]) \| (?=[^-|\s])", " "))
+    return one_line(site, random, replaced(r"(?<=[^|-]) \| (?=[^-|\s])", " "))
 
 
 @family("table: separator lost")
@@ -51,32 +51,32 @@ def separator_lost(site: Site, random: Random) -> Iterator[Mistake]:
         for number, line in body_lines(document, random):
             if re.fullmatch(r"\|[\s:|-]+\|", line):
                 path = document.page.file
-                yield site.edited("table: separator lost", path, number, told=(Spot(path, number - 1, number + 1),))
+                yield site.edited(path, number, told=(Spot(path, number - 1, number + 1),))
                 break
 
 
 @family("link: square bracket lost")
 def bracket_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`[words(address)`."""
-    return one_line(site, random, "link: square bracket lost", replaced(r"\](?=\()", ""))
+    return one_line(site, random, replaced(r"\](?=\()", ""))
 
 
 @family("link: opening bracket lost")
 def opening_bracket_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`words](address)`."""
-    return one_line(site, random, "link: opening bracket lost", replaced(r"\[(?=[^\]]+\]\()", ""))
+    return one_line(site, random, replaced(r"\[(?=[^\]]+\]\()", ""))
 
 
 @family("link: round bracket lost")
 def parenthesis_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`[words](address`."""
-    return one_line(site, random, "link: round bracket lost", replaced(r"(\]\([^()\s]+)\)", r"\1"))
+    return one_line(site, random, replaced(r"(\]\([^()\s]+)\)", r"\1"))
 
 
 @family("link: blank between words and address")
 def blank_in_link(site: Site, random: Random) -> Iterator[Mistake]:
     """`[words] (address)`."""
-    return one_line(site, random, "link: blank between words and address", replaced(r"\]\((?=[\w#.])", "] ("))
+    return one_line(site, random, replaced(r"\]\((?=[\w#.])", "] ("))
 
 
 @family("link: says only here")
@@ -88,20 +88,20 @@ def here_link(site: Site, random: Random) -> Iterator[Mistake]:
         for number, line in body_lines(document, random):
             spoilt = change(line, random)
             if spoilt:
-                yield site.edited("link: says only here", document.page.file, number, spoilt)
+                yield site.edited(document.page.file, number, spoilt)
                 break
 
 
 @family("bold: not closed")
 def bold_open(site: Site, random: Random) -> Iterator[Mistake]:
     """`**words` without an end."""
-    return one_line(site, random, "bold: not closed", replaced(r"(\*\*[^*]+)\*\*", r"\1"))
+    return one_line(site, random, replaced(r"(\*\*[^*]+)\*\*", r"\1"))
 
 
 @family("bold: half closed")
 def bold_half(site: Site, random: Random) -> Iterator[Mistake]:
     """`**words*`."""
-    return one_line(site, random, "bold: half closed", replaced(r"(\*\*[^*]+)\*\*", r"\1*"))
+    return one_line(site, random, replaced(r"(\*\*[^*]+)\*\*", r"\1*"))
 
 
 @family("comment: not closed")
@@ -110,7 +110,7 @@ def comment_open(site: Site, random: Random) -> Iterator[Mistake]:
     for document in site.documents(random):
         for number, line in body_lines(document, random):
             if line and not line.startswith((" ", "|", "#", "-")):
-                yield site.edited("comment: not closed", document.page.file, number, f"<!-- {line}")
+                yield site.edited(document.page.file, number, f"<!-- {line}")
                 break
 
 
@@ -122,32 +122,32 @@ def fence_open(site: Site, random: Random) -> Iterator[Mistake]:
             if not line and document.line(number + 1).strip():
                 path = document.page.file
                 told = (Spot(path, number, number + 2),)
-                yield site.edited("fence: not closed", path, number, "", "```", told=told)
+                yield site.edited(path, number, "", "```", told=told)
                 break
 
 
 @family("heading: level jumped")
 def heading_jump(site: Site, random: Random) -> Iterator[Mistake]:
     """`####` below a page's title."""
-    return one_line(site, random, "heading: level jumped", replaced(r"^## ", "#### "))
+    return one_line(site, random, replaced(r"^## ", "#### "))
 
 
 @family("heading: of the first level")
 def heading_first(site: Site, random: Random) -> Iterator[Mistake]:
     """A second title."""
-    return one_line(site, random, "heading: of the first level", replaced(r"^## ", "# "))
+    return one_line(site, random, replaced(r"^## ", "# "))
 
 
 @family("heading: id lost")
 def heading_id_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """No `{#id}`."""
-    return one_line(site, random, "heading: id lost", replaced(r"^(## .*?) \{#[\w-]+\}$", r"\1"))
+    return one_line(site, random, replaced(r"^(## .*?) \{#[\w-]+\}$", r"\1"))
 
 
 @family("heading: brace of the id lost")
 def heading_brace_lost(site: Site, random: Random) -> Iterator[Mistake]:
     """`{#id`."""
-    return one_line(site, random, "heading: brace of the id lost", replaced(r"^(## .*\{#[\w-]+)\}$", r"\1"))
+    return one_line(site, random, replaced(r"^(## .*\{#[\w-]+)\}$", r"\1"))
 
 
 @family("heading: id doubled")
@@ -160,7 +160,7 @@ def heading_id_doubled(site: Site, random: Random) -> Iterator[Mistake]:
             line = document.line(other.first_line).replace(f"#{other.identifier}", f"#{one.identifier}")
             path = document.page.file
             told = (Spot(path, one.first_line, one.first_line), Spot(path, other.first_line, other.first_line))
-            yield site.edited("heading: id doubled", path, other.first_line, line, told=told)
+            yield site.edited(path, other.first_line, line, told=told)
 
 
 @family("list: no blank line before it")
@@ -173,7 +173,7 @@ def list_glued(site: Site, random: Random) -> Iterator[Mistake]:
             if found.depth == 1 and not document.line(number).strip() and before.strip() and before[0] not in "#|":
                 path = document.page.file
                 told = (Spot(path, number - 1, number + 1),)
-                yield site.edited("list: no blank line before it", path, number, told=told)
+                yield site.edited(path, number, told=told)
                 break
 
 
@@ -184,5 +184,5 @@ def merge_marks(site: Site, random: Random) -> Iterator[Mistake]:
         for number, line in body_lines(document, random):
             if line and not line.startswith((" ", "|", "#")):
                 lines = ("<<<<<<< HEAD", line, "=======", line, ">>>>>>> main")
-                yield site.edited("merge: marks left", document.page.file, number, *lines)
+                yield site.edited(document.page.file, number, *lines)
                 break

@@ -17,14 +17,14 @@ def section_at(document: Document, number: int) -> Section:
     return next(section for section in document.sections if section.first_line <= number <= section.last_line)
 
 
-def deleted(site: Site, name: str, document: Document, first: int, last: int) -> Mistake:
+def deleted(site: Site, document: Document, first: int, last: int) -> Mistake:
     """Delete lines of a page; it may be told around the gap, or in the same section of another language."""
     path = document.page.file
     lines = site.texts[path].split("\n")
     identifier = section_at(document, first).identifier
     here = Spot(path, max(first - 1, 1), first + 1)
     text = "\n".join([*lines[: first - 1], *lines[last:]])
-    return Mistake(name, {path: text.encode()}, (here, *counterparts(site, document, identifier)))
+    return Mistake({path: text.encode()}, (here, *counterparts(site, document, identifier)))
 
 
 def translations(site: Site, random: Random) -> Iterator[Document]:
@@ -36,14 +36,13 @@ def translations(site: Site, random: Random) -> Iterator[Document]:
 @family("section: deleted")
 def section_deleted(site: Site, random: Random) -> Iterator[Mistake]:
     """A whole section is gone in one language."""
-    name = "section: deleted"
     for document in site.documents(random):
         headed = [section for section in document.sections if section.identifier]
         if headed:
             section = random.choice(headed)
-            mistake = deleted(site, name, document, section.first_line, section.last_line)
+            mistake = deleted(site, document, section.first_line, section.last_line)
             wide = [Spot(other.page.file, 1, len(other.lines)) for other in _versions(site, document)]
-            yield Mistake(name, mistake.files, tuple(wide))
+            yield Mistake(mistake.files, tuple(wide))
 
 
 def _versions(site: Site, document: Document) -> list[Document]:
@@ -57,7 +56,7 @@ def row_deleted(site: Site, random: Random) -> Iterator[Mistake]:
         rows = [row for table in document.tables for row in table.rows[1:]]
         if rows:
             number = random.choice(rows).place.line
-            yield deleted(site, "table: row deleted", document, number, number)
+            yield deleted(site, document, number, number)
 
 
 @family("list: item deleted")
@@ -67,9 +66,7 @@ def item_deleted(site: Site, random: Random) -> Iterator[Mistake]:
         found = [(items, index) for items in document.lists for index in range(len(items.items) - 1)]
         if found:
             items, index = random.choice(found)
-            yield deleted(
-                site, "list: item deleted", document, items.items[index].line, items.items[index + 1].line - 1
-            )
+            yield deleted(site, document, items.items[index].line, items.items[index + 1].line - 1)
 
 
 @family("box: deleted")
@@ -77,7 +74,7 @@ def box_deleted(site: Site, random: Random) -> Iterator[Mistake]:
     """A warning is gone in one language."""
     for document in translations(site, random):
         for box in document.boxes:
-            yield deleted(site, "box: deleted", document, box.place.line, box.last_line)
+            yield deleted(site, document, box.place.line, box.last_line)
 
 
 @family("heading: id renamed")
@@ -92,7 +89,7 @@ def id_renamed(site: Site, random: Random) -> Iterator[Mistake]:
                 Spot(document.page.file, section.first_line, section.first_line),
                 *counterparts(site, document, section.identifier),
             )
-            yield site.edited("heading: id renamed", document.page.file, section.first_line, line, told=told)
+            yield site.edited(document.page.file, section.first_line, line, told=told)
 
 
 @family("heading: sections exchanged")
@@ -109,7 +106,7 @@ def sections_exchanged(site: Site, random: Random) -> Iterator[Mistake]:
         text = "\n".join([*lines[: one.first_line - 1], *second, *first, *lines[other.last_line :]])
         here = Spot(document.page.file, one.first_line, other.last_line)
         told = (here, *counterparts(site, document, one.identifier), *counterparts(site, document, other.identifier))
-        yield Mistake("heading: sections exchanged", {document.page.file: text.encode()}, told)
+        yield Mistake({document.page.file: text.encode()}, told)
 
 
 @family("number: changed in one language")
@@ -122,7 +119,7 @@ def number_changed(site: Site, random: Random) -> Iterator[Mistake]:
                 continue
             spoilt = figure.sub(lambda found: str(int(found[0]) + random.randint(1, 9)), line, count=1)
             told = (Spot(document.page.file, number, number),)
-            yield site.edited("number: changed in one language", document.page.file, number, spoilt, told=told)
+            yield site.edited(document.page.file, number, spoilt, told=told)
             break
 
 
@@ -133,7 +130,7 @@ def form_exchanged(site: Site, random: Random) -> Iterator[Mistake]:
         for number, line in body_lines(document, random):
             if re.search(r"\bS2\b", line):
                 spoilt = re.sub(r"\bS2\b", "S1", line, count=1)
-                yield site.edited("form: exchanged", document.page.file, number, spoilt)
+                yield site.edited(document.page.file, number, spoilt)
                 break
 
 
@@ -147,7 +144,7 @@ def quote_lost(site: Site, random: Random) -> Iterator[Mistake]:
                 spoilt = line[: found.start()] + line[found.end() :]
                 here = Spot(document.page.file, number, number)
                 spots = (here, *counterparts(site, document, section_at(document, number).identifier))
-                yield site.edited("quote: lost in one language", document.page.file, number, spoilt, told=spots)
+                yield site.edited(document.page.file, number, spoilt, told=spots)
                 break
 
 
@@ -161,7 +158,7 @@ def languages_exchanged(site: Site, random: Random) -> Iterator[Mistake]:
         if first in site.texts and second in site.texts:
             files = {first: site.texts[second].encode(), second: site.texts[first].encode()}
             told = tuple(Spot(path, 1, len(site.texts[path])) for path in files)
-            yield Mistake("files: two languages exchanged", files, told)
+            yield Mistake(files, told)
 
 
 @family("files: two pages exchanged")
@@ -173,7 +170,7 @@ def pages_exchanged(site: Site, random: Random) -> Iterator[Mistake]:
         other = random.choice([path for path in others if path.endswith(".md")])
         files = {other: site.texts[document.page.file].encode(), document.page.file: site.texts[other].encode()}
         told = tuple(Spot(path, 1, len(site.texts[path])) for path in files)
-        yield Mistake("files: two pages exchanged", files, told)
+        yield Mistake(files, told)
 
 
 def _names(site: Site, random: Random) -> list[str]:
