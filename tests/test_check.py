@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import copy_tiny
+from conftest import ROOT, copy_tiny
 from ncp.check import check_project
 from ncp.judge.exceptions import excuses_in
 from ncp.problems import Grade, Problem
 from ncp.project import Project
+from ncp.read import word_tables
 from ncp.say.check.as_json import json_report
 from ncp.say.check.html import html_report
 from ncp.say.check.summary import summary_report
@@ -195,3 +197,15 @@ def test_foreign_text_breaks_out_of_no_report(tmp_path: Path) -> None:
     assert "\x1b" not in terminal_report(project, checked, notes=True)
     assert all(line.startswith(("::error", "::warning")) for line in github_commands(checked))
     assert "##[" not in "".join(github_commands(checked))
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"words: [", b"- a list", None])
+def test_a_broken_table_of_words_is_told(raw: bytes | None, tiny: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables that rules go by are files like others: one error at the file, and no exception."""
+    shutil.copytree(ROOT / "data" / "words", tiny.data / "words")
+    table = tiny.data / "words" / "numbers.yml"
+    table.unlink() if raw is None else table.write_bytes(raw)
+    monkeypatch.setattr(word_tables, "this_project", lambda: tiny)
+    found = check_project(tiny, today=TODAY).problems
+    assert {problem.place.path for problem in found} == {"data/words/numbers.yml"}
+    assert {problem.grade for problem in found} == {Grade.ERROR}

@@ -26,6 +26,7 @@ from ncp.read.glossary import read_glossary
 from ncp.read.markdown.values import Document
 from ncp.read.pages import Page
 from ncp.read.text_file import read_text
+from ncp.read.word_tables import table_problems
 from ncp.shares import in_shares
 from ncp.stage.pages import Stager
 from ncp.translate.status import ages_of
@@ -53,13 +54,14 @@ class Checked:
 def read_corpus(
     project: Project, paths: tuple[Path, ...] = (), *, today: date
 ) -> tuple[Corpus | None, tuple[Problem, ...]]:
-    """Read what rules judge; None if data/site.yml, on which everything leans, cannot be used.
+    """Read what rules judge; None if data/site.yml or a table of words, on which everything leans, cannot be used.
 
     With `paths` the age of translations is looked up only for these pages.
     """
     content, problems = read_content(project)
-    if content is None:
-        return None, problems
+    no_tables = tuple(table_problems())
+    if content is None or no_tables:
+        return None, (*problems, *no_tables)
     glossary, wrong = read_glossary(project)
     dictionaries = read_dictionaries(project, content)
     choice = Choice.of(project, paths, content.site.codes)

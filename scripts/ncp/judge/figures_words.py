@@ -7,22 +7,18 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-import yaml
 from babel import Locale
 
-from ncp.project import this_project
+from ncp.read.word_tables import NUMBERS, word_table
 
 MONTH_STEM_END = re.compile(r"(?:is|s|er|ė)$")
 """What a month's name loses before its endings."""
 WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"
 
 
-@cache
 def table() -> Mapping[str, Any]:
     """Give data/words/numbers.yml."""
-    text = (this_project().data / "words" / "numbers.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
-    return loaded
+    return word_table(NUMBERS)
 
 
 def languages() -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import yaml
 from babel import Locale, UnknownLocaleError
 
 from ncp.judge.corpus import Corpus
@@ -13,8 +12,8 @@ from ncp.judge.families.built.residue import excerpt, seen_texts
 from ncp.judge.once import once
 from ncp.judge.registry import Family, Found, built_page_rule
 from ncp.problems import Grade, Place
-from ncp.project import this_project
 from ncp.read.built import BuiltPage
+from ncp.read.word_tables import ENGINE_WORDS, word_table
 
 GAP = re.compile(r"<(?P<tag>\w+)[^<>]*\slang=[^<>]*>[^<>]*</(?P=tag)>|\{\{.*?\}\}|\{[^{}]*\}|\*\*|<[^<>]*>")
 EDGE = ' \n\t.,:;–—-()„“”"‘’'
@@ -27,8 +26,7 @@ SHORTEST_WITHIN = 20
 @cache
 def engine_words() -> Mapping[str, tuple[str, ...]]:
     """Give the words that engines put around pages by themselves, by language (data/words/engine-words.yml)."""
-    text = (this_project().data / "words" / "engine-words.yml").read_text(encoding="utf-8")
-    return {str(code): tuple(words) for code, words in (yaml.safe_load(text) or {}).items()}
+    return {str(code): tuple(words) for code, words in word_table(ENGINE_WORDS).items()}
 
 
 def pieces(value: object) -> Iterator[str]:

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import yaml
-
 from ncp.judge.corpus import Corpus
 from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade
-from ncp.project import this_project
 from ncp.read.markdown.values import NOT_PROSE, Document, Link
+from ncp.read.word_tables import LINK_WORDS, word_table
 
 RAW_PICTURE = re.compile(r"<img\b(?![^<>]*\balt\s*=)[^<>]*>")
 
@@ -18,8 +16,7 @@ RAW_PICTURE = re.compile(r"<img\b(?![^<>]*\balt\s*=)[^<>]*>")
 @cache
 def empty_words(language: str) -> frozenset[str]:
     """Give the words of a language that say nothing of where a link leads (data/words/link-words.yml)."""
-    text = (this_project().data / "words" / "link-words.yml").read_text(encoding="utf-8")
-    return frozenset((yaml.safe_load(text) or {}).get(language, ()))
+    return frozenset(word_table(LINK_WORDS).get(language, ()))
 
 
 def seen(link: Link) -> str:
