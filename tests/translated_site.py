@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncp.project import Project
+from ncp.read.site import site_of
 from ncp.translate.model import Age, Ages
-from ncp.translate.status import ages_of, site_of
+from ncp.translate.status import ages_of
 
 FIRST_DAY = "2026-03-01"
 WHO = {f"GIT_{who}_{what}": "editor@office.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -11,19 +11,12 @@ from ncp.new.language import NewLanguage, new_language
 from ncp.new.page import NewPage, months_later, new_page
 from ncp.problems import EnvironmentTrouble, Grade
 from ncp.project import Project
-from ncp.read.site import Site, read_site
+from ncp.read.site import site_of
 from tree import fingerprint
 
 TODAY = date(2026, 3, 2)
 DESCRIPTION = "Ko darīt, ja mazajā vietnē pazudusi lapa, un kam par to zvanīt, rakstīt vai vienkārši jautāt."
 PAGE = NewPage("lost-page.md", 'Lapa: "pazudusi"', DESCRIPTION, "office")
-
-
-def site_of(project: Project) -> Site:
-    """Read the settings of a site."""
-    site, _ = read_site(project)
-    assert site
-    return site
 
 
 def errors(project: Project) -> list[str]:

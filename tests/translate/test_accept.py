@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ncp.problems import EnvironmentTrouble
+from ncp.read.site import site_of
 from ncp.translate.accept import accept, restamped
 from ncp.translate.blobs import blob_id
 from ncp.translate.model import State
-from ncp.translate.status import site_of
 from translated_site import TranslatedSite
 
 PAGE = "lv/costs.md"

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from rich.console import Console
 
+from ncp.read.site import site_of
 from ncp.translate.comparison import differences
 from ncp.translate.say.as_json import json_report
 from ncp.translate.say.badge import badge
@@ -17,7 +18,6 @@ from ncp.translate.say.difference import print_differences
 from ncp.translate.say.html import html_report
 from ncp.translate.say.summary import summary_report
 from ncp.translate.say.terminal import print_status
-from ncp.translate.status import site_of
 from translated_site import TranslatedSite
 
 PAGE = "lv/costs.md"

@@ -5,24 +5,10 @@ from typing import Annotated
 
 import typer
 
-from ncp.problems import ContentError
-from ncp.project import Project, this_project
-from ncp.read.site import Site, read_site
+from ncp.project import this_project
 from ncp.say.messages import say_help, sentence
 
 new = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-
-
-def site_of(project: Project) -> Site:
-    """Read data/site.yml.
-
-    Raises:
-        ContentError: it cannot be used.
-    """
-    site, problems = read_site(project)
-    if site is None:
-        raise ContentError(problems)
-    return site
 
 
 @new.command(help=say_help("new_page"), short_help=say_help("new_page_short"))
@@ -36,6 +22,7 @@ def page(
 ) -> None:
     """Make a page."""
     from ncp.new.page import NewPage, new_page  # noqa: PLC0415 - loads much
+    from ncp.read.site import site_of  # noqa: PLC0415 - the same
 
     project = this_project()
     site = site_of(project)
@@ -52,6 +39,7 @@ def language(
 ) -> None:
     """Make a language."""
     from ncp.new.language import NewLanguage, new_language  # noqa: PLC0415 - loads much
+    from ncp.read.site import site_of  # noqa: PLC0415 - the same
 
     project = this_project()
     files = new_language(project, site_of(project), NewLanguage(code, name, origin))

@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from ncp.problems import Problem
+from ncp.problems import ContentError, Problem
 from ncp.project import Project
 from ncp.read.schema import Record, nearest, validate
 from ncp.read.yaml_source import YamlSource, read_yaml
@@ -105,6 +105,18 @@ def read_site(project: Project) -> tuple[Site | None, tuple[Problem, ...]]:
         return None, problems
     checked = validate(source, ADAPTER, source.value)
     return checked.value, (*checked.problems, *_unknown_languages(source))
+
+
+def site_of(project: Project) -> Site:
+    """Give the settings of the site to what cannot go on without them.
+
+    Raises:
+        ContentError: data/site.yml cannot be used.
+    """
+    site, problems = read_site(project)
+    if site is None:
+        raise ContentError(problems)
+    return site
 
 
 def _unknown_languages(source: YamlSource) -> tuple[Problem, ...]:

@@ -78,9 +78,9 @@ def diff(
 @translate.command("accept", help=say_help("translate_accept"), short_help=say_help("translate_accept_short"))
 def accept(page: Annotated[Path, typer.Argument(help=say_help("translate_accept_page"), show_default=False)]) -> None:
     """Restamp one translation."""
+    from ncp.read.site import site_of  # noqa: PLC0415 - the same
     from ncp.translate.accept import accept as accept_page  # noqa: PLC0415 - only those who ask load it
     from ncp.translate.say.accepted import accepted_report  # noqa: PLC0415 - the same
-    from ncp.translate.status import site_of  # noqa: PLC0415 - the same
 
     project = this_project()
     refuse_broken(project, page)
@@ -108,7 +108,8 @@ def refuse_broken(project: Project, page: Path) -> None:
 
 def ages_now(project: Project) -> "tuple[Site, Ages]":
     """Give the site's settings and the state of all translations."""
-    from ncp.translate.status import ages_of, site_of  # noqa: PLC0415 - only those who ask load it
+    from ncp.read.site import site_of  # noqa: PLC0415 - only those who ask load it
+    from ncp.translate.status import ages_of  # noqa: PLC0415 - the same
 
     site = site_of(project)
     return site, ages_of(project, site)

@@ -32,8 +32,6 @@ class Part:
     words: tuple[Word, ...]
     first_line: int
     """Line of the file on which it begins."""
-    heading_words: int = 0
-    """How many of the words are the heading."""
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -82,12 +80,12 @@ def _numbered(parts: Iterator[OpenPart], quotes: list[str]) -> Iterator[Part]:
     taken: Counter[str] = Counter()
     for part in parts:
         heading = words_of(_with_quotes(part.heading, quotes))
-        words = heading + words_of(_with_quotes("\n" + "".join(part.pieces), quotes))
+        body = words_of(_with_quotes("\n" + "".join(part.pieces), quotes))
         title = _with_quotes(part.heading.lstrip("#").strip(), quotes)
         identifier = part.identifier or (_own_id(title) if part.heading else TOP)
         taken[identifier] += 1
         number = taken[identifier] - 1
-        yield Part(f"{identifier}_{number}" if number else identifier, title, words, part.line, len(heading))
+        yield Part(f"{identifier}_{number}" if number else identifier, title, heading + body, part.line)
 
 
 def _own_id(title: str) -> str:

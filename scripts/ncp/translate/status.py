@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ncp.problems import ContentError
 from ncp.project import Project
-from ncp.read.site import Site, read_site
+from ncp.read.site import Site
 from ncp.translate.blobs import Depth, depth_of, old_texts
 from ncp.translate.difference import changes, moved
 from ncp.translate.history import Reader, Stale, dated
@@ -17,18 +16,6 @@ FEWEST = 5
 """A page of fewer words may be the same in two languages."""
 COPIED = 0.85
 """The share of common words from which on a translation is no translation."""
-
-
-def site_of(project: Project) -> Site:
-    """Give the settings of the site.
-
-    Raises:
-        ContentError: data/site.yml cannot be used.
-    """
-    site, problems = read_site(project)
-    if site is None:
-        raise ContentError(problems)
-    return site
 
 
 def ages_of(project: Project, site: Site, wanted: Callable[[str], bool] = bool) -> Ages:

@@ -1,6 +1,5 @@
 """Rules about tables."""
 
-import re
 from collections.abc import Iterator
 
 from ncp.judge.corpus import Corpus
@@ -10,8 +9,6 @@ from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade, Place
 from ncp.read.markdown.document import cells_of
 from ncp.read.markdown.values import Document
-
-SEPARATOR = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 
 
 @page_rule("M220", Family.MARKDOWN, Grade.ERROR)
