@@ -7,7 +7,7 @@ from pathlib import Path
 from ncp.problems import Problem
 from ncp.project import Project
 from ncp.read.content import Content
-from ncp.read.pages import Page
+from ncp.read.pages import Page, page_at
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,8 @@ class Choice:
 
     def concerns(self, problem: Problem) -> bool:
         """Say whether a problem lies in a chosen page, in its source or translations, or in no page at all."""
-        folder, _, rest = problem.place.path.partition("/")
-        language, _, name = rest.partition("/")
-        if folder != self.project.docs.name or language not in self.languages:
-            return True
-        return self.touches(name)
+        page = page_at(problem.place.path, self.languages)
+        return page is None or self.touches(page[1])
 
 
 def chosen_pages(content: Content, choice: Choice) -> Iterator[Page]:

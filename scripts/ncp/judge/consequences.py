@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ncp.judge.corpus import Corpus
 from ncp.problems import Grade, Place, Problem
+from ncp.read.pages import page_at
 
 ALONE = "K232"
 OF_SOURCE = {"K203", "K204", "K208", "K220", "K222", "K223", "K227", "K228"}
@@ -48,9 +49,7 @@ def settled(corpus: Corpus, problems: Iterable[Problem]) -> Settled:
 
 def _page(corpus: Corpus, problem: Problem) -> tuple[str, str]:
     """Give language and name of the page that a problem lies in; empty if in none."""
-    folder, _, rest = problem.place.path.partition("/")
-    language, _, name = rest.partition("/")
-    return (language, name) if folder == "docs" and language in corpus.content.pages else ("", "")
+    return page_at(problem.place.path, corpus.content.pages) or ("", "")
 
 
 def _outvoted(corpus: Corpus, problems: list[Problem]) -> Iterator[Problem]:

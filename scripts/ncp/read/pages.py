@@ -32,8 +32,16 @@ SOURCES_ID = "sources"
 """The id of the heading over the sources at the foot of a page."""
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)
+PAGES_FOLDER = "docs"
 HOME = "index.md"
 """The name of a language's home page."""
+
+
+def page_at(path: str, languages: Container[str]) -> tuple[str, str] | None:
+    """Give language and name of the page at a path from the repository's root; None if no page lies there."""
+    folder, _, rest = path.partition("/")
+    language, _, name = rest.partition("/")
+    return (language, name) if folder == PAGES_FOLDER and language in languages else None
 
 
 def page_url(name: str) -> str:
