@@ -199,7 +199,7 @@ def test_foreign_text_breaks_out_of_no_report(tmp_path: Path) -> None:
     assert "##[" not in "".join(github_commands(checked))
 
 
-@pytest.mark.parametrize("raw", [b"\xff\xfe", b"words: [", b"- a list", None])
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"words: [", b"- a list", b"words: {lv: eiro}", None])
 def test_a_broken_table_of_words_is_told(raw: bytes | None, tiny: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tables that rules go by are files like others: one error at the file, and no exception."""
     shutil.copytree(ROOT / "data" / "words", tiny.data / "words")

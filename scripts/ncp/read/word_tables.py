@@ -1,18 +1,72 @@
 """data/words/*.yml: tables of words that rules go by. They belong to the tools, as their sentences do."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
+from pydantic import AfterValidator, TypeAdapter
+from pydantic_core import PydanticCustomError
 
 from ncp.problems import Problem
 from ncp.project import this_project
+from ncp.read.schema import Record, validate
 from ncp.read.text_file import read_text
 from ncp.read.yaml_source import LOADER, read_yaml
 
 FOLDER = "words"
 NUMBERS, LINK_WORDS, ENGINE_WORDS = "numbers", "link-words", "engine-words"
+
+
+def compiling(pattern: str) -> str:
+    """Give a piece of a regular expression back if it is one."""
+    try:
+        re.compile(pattern)
+    except re.error as trouble:
+        raise PydanticCustomError("pattern", "{reason}", {"reason": str(trouble)}) from None
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(compiling)]
+
+
+class Law(Record):
+    """Words around a number that make it a law's."""
+
+    before: Pattern
+    after: Pattern
+
+
+class Written(Record):
+    """How a language writes figures."""
+
+    dates: tuple[str, ...]
+    day_stop: bool
+    money: str
+    time: str
+
+
+class Numbers(Record):
+    """data/words/numbers.yml."""
+
+    month_endings: dict[str, Pattern]
+    currency: Pattern
+    percent: Pattern
+    units: dict[str, Pattern]
+    law: Law
+    call: Pattern
+    words: dict[str, dict[int, Pattern]]
+    ambiguous: dict[str, tuple[int, ...]]
+    notation: dict[str, Written]
+    elsewhere: dict[str, dict[str, str]]
+
+
+SHAPES: Mapping[str, TypeAdapter[Any]] = {
+    NUMBERS: TypeAdapter(Numbers),
+    LINK_WORDS: TypeAdapter(dict[str, tuple[str, ...]]),
+    ENGINE_WORDS: TypeAdapter(dict[str, tuple[str, ...]]),
+}
 
 
 @cache
@@ -24,9 +78,6 @@ def word_table(name: str) -> Mapping[str, Any]:
 
 def table_problems() -> Iterator[Problem]:
     """Tell what is wrong with the tables as files; without them nothing can be judged."""
-    for name in (NUMBERS, LINK_WORDS, ENGINE_WORDS):
-        path = this_project().data / FOLDER / f"{name}.yml"
-        source, problems = read_yaml(this_project(), path, remarks=True)
-        yield from problems
-        if not problems and not isinstance(source.value, dict):
-            yield Problem("D018", source.place(()), {"field": path.name})
+    for name, shape in SHAPES.items():
+        source, problems = read_yaml(this_project(), this_project().data / FOLDER / f"{name}.yml", remarks=True)
+        yield from problems or validate(source, shape, source.value).problems
