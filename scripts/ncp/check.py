@@ -22,7 +22,6 @@ from ncp.read.content import Content, read_content
 from ncp.read.dictionaries import read_dictionaries, read_listed
 from ncp.read.duties import read_duties
 from ncp.read.engine_settings import read_engine_settings
-from ncp.read.glossary import read_glossary
 from ncp.read.markdown.values import Document
 from ncp.read.pages import Page
 from ncp.read.text_file import read_text
@@ -62,13 +61,12 @@ def read_corpus(
     no_tables = tuple(table_problems())
     if content is None or no_tables:
         return None, (*problems, *no_tables)
-    glossary, wrong = read_glossary(project)
     dictionaries = read_dictionaries(project, content)
     choice = Choice.of(project, paths, content.site.codes)
     ages = ages_of(project, content.site, choice.touches)
-    lists = chain.from_iterable(read_listed(project, code)[1] for code in content.site.codes)
-    _, no_duties = read_duties(this_project())
-    return Corpus(content, today, dictionaries, glossary, ages), (*problems, *wrong, *lists, *no_duties)
+    listed = chain.from_iterable(read_listed(project, code)[1] for code in content.site.codes)
+    no_duties = read_duties(this_project())[2] if project != this_project() else ()
+    return Corpus(content, today, dictionaries, content.lists.glossary, ages), (*problems, *listed, *no_duties)
 
 
 def check_project(project: Project, paths: tuple[Path, ...] = (), *, today: date) -> Checked:

@@ -8,7 +8,6 @@ from ncp.assets import ICON, STYLE, own_assets, theme_styles
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.content import Content
-from ncp.read.pages import page_url
 from ncp.stage.tree import StagedLanguage
 
 
@@ -51,10 +50,28 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
     return {
         "names": {code: language.name for code, language in content.site.languages.items()},
         "draft": content.site.is_draft,
-        "footer_urls": [page_url(name) for name in content.site.footer_pages],
+        "footer": {
+            code: [
+                staged[code].pages[name].meta["ncp"] for name in content.site.footer_pages if name in staged[code].pages
+            ]
+            for code in staged
+        },
         "source_language": content.site.source_language,
         "words": {code: staged[code].words for code in staged},
+        "chapters": {code: menu_of(content, staged[code]) for code in staged},
         "styles": layout.styles,
         "icon": layout.icon,
         "prefixes": layout.prefixes,
     }
+
+
+def menu_of(content: Content, staged: StagedLanguage) -> list[dict[str, Any]]:
+    """Give the main menu of a language: the name of each chapter, where it starts, and its pages."""
+    names = content.interfaces[staged.language].words.chapters
+    menu = []
+    for chapter in content.menu.chapters:
+        pages = [staged.pages[name].meta["ncp"] for name in chapter.pages if name in staged.pages]
+        if pages:
+            name = names.get(chapter.id, "")
+            menu.append({"name": name or pages[0]["short"], "first": pages[0], "pages": pages if chapter.id else []})
+    return menu

@@ -16,7 +16,7 @@ from ncp.read.text_file import place_at
 
 ENGLISH = Locale.parse("en")
 STATES = {"EU", *ENGLISH.territories}
-FRAME_IDS = ("content", "contents-title", "footer-contact", "footer-emergency", SOURCES_ID)
+FRAME_IDS = ("content", "contents-title", "chapter-title", "footer-contact", "footer-emergency", SOURCES_ID)
 """Ids that the templates, or the list of sources, put into every page."""
 ENGINE_FOLDERS = ("assets", "search", "404")
 """Names at the top of a language that the engine or the finished site uses itself."""
@@ -27,7 +27,7 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
 
 def judge_content(content: Content) -> tuple[Problem, ...]:
     """Give everything that is wrong between the files, in the order site, facts, links, pages."""
-    return tuple(problem for check in (_site, _facts, _links, _homes, _pages) for problem in check(content))
+    return tuple(problem for check in (_site, _menu, _facts, _links, _homes, _pages) for problem in check(content))
 
 
 def _site(content: Content) -> Iterator[Problem]:
@@ -37,6 +37,20 @@ def _site(content: Content) -> Iterator[Problem]:
     for name in content.site.footer_pages:
         if name not in pages and name not in content.unusable:
             yield Problem("S103", Place("data/site.yml"), {"name": name, "nearest": nearest(name, pages)})
+
+
+def _menu(content: Content) -> Iterator[Problem]:
+    """Every chapter of the menu has a name in each language; readers would see that of its first page instead."""
+    for language, interface in content.interfaces.items():
+        names = interface.words.chapters
+        for chapter in content.menu.chapters:
+            if chapter.id and chapter.id not in names:
+                near = nearest(chapter.id, names)
+                yield Problem(
+                    "S104",
+                    chapter.place,
+                    {"id": chapter.id, "file": interface.file, "language": language, "nearest": near},
+                )
 
 
 def _facts(content: Content) -> Iterator[Problem]:

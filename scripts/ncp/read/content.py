@@ -13,6 +13,7 @@ from ncp.read.engine_settings import Menu, read_menu
 from ncp.read.facts import Facts, read_facts
 from ncp.read.history import last_changes
 from ncp.read.links import Links, read_links
+from ncp.read.lists import Lists, read_lists
 from ncp.read.pages import Page, SourceFrontMatter, files_beside, misplaced_pages, read_pages
 from ncp.read.schema import nearest
 from ncp.read.site import Site, read_site
@@ -36,6 +37,7 @@ class Content:
     link_memory: Mapping[str, Remembered]
     """What the link check knows: address as it is written → what is remembered of it."""
     menu: Menu = field(default_factory=Menu)
+    lists: Lists = field(default_factory=Lists)
 
     def source_of(self, page: Page) -> Page | None:
         """Give the page in the source language that a page translates (itself, if it is the source)."""
@@ -86,7 +88,9 @@ def read_content(project: Project) -> tuple[Content | None, tuple[Problem, ...]]
     files = {code: files_beside(project, code) for code in site.codes}
     changes, memory = last_changes(project), read_memory(project.link_memory)
     menu = read_menu(project)
-    return Content(site, facts, links, interfaces, pages, files, unusable, changes, memory, menu), tuple(problems)
+    lists, wrong_lists = read_lists(project)
+    content = Content(site, facts, links, interfaces, pages, files, unusable, changes, memory, menu, lists)
+    return content, (*problems, *wrong_lists)
 
 
 def folders_without_entry(project: Project, site: Site) -> Iterator[Problem]:

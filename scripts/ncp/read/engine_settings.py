@@ -17,14 +17,30 @@ NEEDED = ("site_name", "nav", "theme", "plugins", "hooks", "markdown_extensions"
 
 @dataclass(frozen=True)
 class Menu:
-    """The pages of the menu in their order, each with its place, and the place of the menu itself."""
+    """The pages of the menu in their order, each with its place, the chapters, and the place of the menu itself."""
 
     pages: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     place: Place = field(default_factory=lambda: Place("mkdocs.yml"))
     repeated: tuple[tuple[str, Place], ...] = ()
     """Pages that the menu names once more, where it does."""
+    chapters: tuple["Chapter", ...] = ()
     readable: bool = False
     """False if mkdocs.yml cannot be read, or has no menu; that is told by itself."""
+
+    def chapter_of(self, page: str) -> "Chapter | None":
+        """Give the chapter that a page stands in; None for one that stands by itself."""
+        return next((chapter for chapter in self.chapters if chapter.id and page in chapter.pages), None)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What the main menu shows as one entry: a group of pages under a name, or one page by itself."""
+
+    id: str
+    """Its name is docs/<language>/interface.yml `chapters`; empty for a page by itself."""
+    pages: tuple[str, ...]
+    """Names of its pages; the first is where the chapter starts."""
+    place: Place
 
 
 def read_menu(project: Project) -> Menu:
@@ -40,7 +56,19 @@ def read_menu(project: Project) -> Menu:
             repeated.append((name, place))
         elif PAGE.fullmatch(name):
             pages[name] = place
-    return Menu(pages, source.key_place(("nav",)), tuple(repeated), readable=True)
+    chapters = tuple(_chapters(source, settings["nav"]))
+    return Menu(pages, source.key_place(("nav",)), tuple(repeated), chapters, readable=True)
+
+
+def _chapters(source: YamlSource, entries: object) -> Iterator[Chapter]:
+    """Give the entries of the menu at its top; groups within a group belong to it."""
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        here: Location = ("nav", index)
+        for name, inside in entry.items() if isinstance(entry, dict) else [("", [entry])]:
+            at = (*here, name) if name else here
+            pages = tuple(page for page, _ in _named(source, inside, at) if PAGE.fullmatch(page))
+            if pages:
+                yield Chapter(str(name), pages, source.key_place(at))
 
 
 def _named(source: YamlSource, entries: object, location: Location) -> Iterator[tuple[str, Place]]:

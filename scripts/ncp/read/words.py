@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from ncp.problems import Problem
 from ncp.project import Project
@@ -41,6 +41,54 @@ class Runners(Record):
     association: str
     company: str
     eu: str
+
+
+class StateWords(Record):
+    """How a translation stands to its source, in a word or two."""
+
+    current: str
+    stale: str
+    missing: str
+
+
+class DeadlineWords(Record):
+    """Deadlines that are no date."""
+
+    yearly: str
+    permanent: str
+    as_needed: str
+    month_after_start: str
+
+
+class ListWords(Record):
+    """What stands in the lists that are made from data: glossary, A–Z, duty map, figures, plan."""
+
+    lay: str
+    see: str
+    duty: str
+    page: str
+    languages: str
+    reviewed: str
+    gap: str
+    states: StateWords
+    duty_groups: dict[str, str]
+    """Letter of the duties → what they are about."""
+    covered: str
+    number: str
+    measure: str
+    responsible: str
+    together_with: str
+    deadline: str
+    deadlines: DeadlineWords
+    state: str
+    state_unknown: str
+    institutions: str
+    year: str
+    what: str
+    country: str
+    value: str
+    source: str
+    persons: str
 
 
 class Words(Record):
@@ -97,6 +145,11 @@ class Words(Record):
     times: str
     eu_states: str
     round_the_clock: str
+    chapters: dict[str, str] = Field(default_factory=dict)
+    """Names of the menu's chapters, by the ids that mkdocs.yml gives them."""
+    in_chapter: str = ""
+    lists: ListWords | None = None
+    """None: this language has no lists made from data."""
 
 
 GAPS = {
@@ -114,6 +167,9 @@ GAPS = {
     "hours": ("days", "times"),
     "times": ("start", "end"),
     "round_the_clock": ("days",),
+    "lists.covered": ("all", "answered"),
+    "lists.together_with": ("names",),
+    "lists.deadlines.yearly": ("date",),
 }
 """The gaps of the texts that the build fills."""
 ADAPTER: TypeAdapter[Words] = TypeAdapter(Words)
@@ -142,10 +198,21 @@ def read_words(project: Project, language: str) -> tuple[Interface | None, tuple
 
 def _wrong_gaps(source: YamlSource, words: Words) -> Iterator[Problem]:
     for field, gaps in GAPS.items():
+        steps = tuple(field.split("."))
+        text = _text_at(words, steps)
+        if text is None:
+            continue  # the language has no such lists
         try:
-            found = sorted(name for _, name, _, _ in Formatter().parse(getattr(words, field)) if name is not None)
+            found = sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
         except ValueError:
             found = []
         if found != sorted(gaps):
             names = ", ".join(f"{{{gap}}}" for gap in gaps)
-            yield Problem("W101", source.place((field,)), {"field": field, "gaps": names})
+            yield Problem("W101", source.place(steps), {"field": steps[-1], "gaps": names})
+
+
+def _text_at(record: object, steps: tuple[str, ...]) -> str | None:
+    """Give the text of a field, also of one within a group; None if the group is not there."""
+    for step in steps:
+        record = getattr(record, step, None)
+    return record if isinstance(record, str) else None

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -22,7 +23,7 @@ class StagedPage:
 
     name: str
     translated: bool
-    meta: Mapping[str, object]
+    meta: Mapping[str, Any]
     markdown: str
 
     def text(self) -> str:
@@ -45,7 +46,7 @@ class Stager:
     def of(cls, content: Content, language: str, ages: Ages = NO_AGES) -> "Stager":
         """Give the stager of a language."""
         notation = Notation(language, content.site.languages[language], content.interfaces[language].words)
-        return cls(content, notation, Quoter(content, notation), ages)
+        return cls(content, notation, Quoter(content, notation, ages), ages)
 
     @property
     def language(self) -> str:
@@ -56,7 +57,7 @@ class Stager:
         """Stage a page: the one in this language, else the source page as what it is, an untranslated text."""
         own = self.content.pages[self.language].get(name)
         page = own or self.content.pages[self.content.site.source_language][name]
-        spoken = self if own else Stager.of(self.content, page.language)
+        spoken = self if own else Stager.of(self.content, page.language, self.ages)
         body = spoken.body_of(page)
         front = spoken.quoter.quote(page.front, page.file, FRONT_LINE, markup=False)
         title = spoken.quoter.quote(page.meta.title, page.file, markup=False).text

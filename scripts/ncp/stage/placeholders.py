@@ -1,13 +1,13 @@
-"""The quotes in prose: `{{ fact.nvd.email }}`, `{{ link.nvd }}`, `{{ links.association }}`."""
+"""The quotes in prose: `{{ fact.nvd.email }}`, `{{ link.nvd }}`, `{{ links.association }}`, `{{ list.glossary }}`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENING = "{{"
-PLACEHOLDER = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|\{\{|\{ *(?:fact|links?)\.[\w. ]*\}?|\}\}")
+PLACEHOLDER = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}|\{\{|\{ *(?:fact|links?|list)\.[\w. ]*\}?|\}\}")
 """A quote; one that is never closed; one with too few braces; braces that close nothing."""
-REFERENCE = re.compile(r"(?P<family>fact|links?)\.(?P<path>[a-z0-9_]+(?:\.[a-z0-9_]+)*)")
+REFERENCE = re.compile(r"(?P<family>fact|links?|list)\.(?P<path>[a-z0-9_]+(?:\.[a-z0-9_]+)*)")
 
 
 @dataclass(frozen=True)

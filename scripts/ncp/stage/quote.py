@@ -10,9 +10,12 @@ from ncp.read.links import KINDS
 from ncp.read.schema import nearest
 from ncp.read.text_file import line_at, place_at
 from ncp.stage.link_list import LinkNotation, markdown_address
+from ncp.stage.lists import list_markdown, list_names
+from ncp.stage.lists.maker import Maker
 from ncp.stage.literal import literal
 from ncp.stage.notation import Notation, NoText
 from ncp.stage.placeholders import OPENING, Placeholder, find_placeholders
+from ncp.translate.model import NO_AGES, Ages
 
 NUMBER = "number"
 URL = "url"
@@ -55,6 +58,8 @@ class Quoter:
 
     content: Content
     notation: Notation
+    ages: Ages = NO_AGES
+    """How old the translations are, for the lists that say so."""
     link_notation: LinkNotation = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +98,8 @@ class Quoter:
                 return self._link(found.path, surroundings)
             case "links":
                 return self._links(found.path, surroundings)
+            case "list":
+                return self._list(found.path, surroundings)
         raise Unknown("F104", quote=found.text)
 
     def _fact(self, path: tuple[str, ...], surroundings: Surroundings) -> tuple[str, str]:
@@ -143,6 +150,18 @@ class Quoter:
         if surroundings is not Surroundings.PROSE:
             raise Unknown("F109")
         return self.link_notation.list_markdown(self.content.links.of_kind(path[0]))
+
+    def _list(self, path: tuple[str, ...], surroundings: Surroundings) -> str:
+        words = self.notation.words.lists
+        if words is None:
+            raise Unknown("W102", language=self.notation.language)
+        maker = Maker(self.content, self.notation, words, self.ages)
+        if surroundings is not Surroundings.PROSE:
+            raise Unknown("F109")
+        made = list_markdown(maker, path)
+        if made is None:
+            raise Unknown("F111", tuple(f"list.{known}" for known in list_names(maker)), name=f"list.{'.'.join(path)}")
+        return made
 
 
 def surroundings_of(text: str, found: Placeholder) -> Surroundings:

@@ -60,8 +60,13 @@ def _where(content: Content, notation: Notation, origin: _Origin) -> str:
     """Name the source: the law, or a curated link with this address, or else its site."""
     link = _curated(content, origin)
     if link is None:
-        return f"[{urlsplit(origin.url).netloc.removeprefix('www.')}]({markdown_address(origin.url)})"
+        return f"[{site_name(origin.url)}]({markdown_address(origin.url)})"
     return f"[{LinkNotation(content, notation).text(link, link.title)}]({markdown_address(origin.url)})"
+
+
+def site_name(url: str) -> str:
+    """Name the site that an address belongs to: `likumi.lv`."""
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 def _curated(content: Content, origin: _Origin) -> Link | None:

@@ -1,0 +1,82 @@
+"""data/action-plan.yml: the measures of the State's plan, who answers for each, by when, and how far it is."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, model_validator
+
+from ncp.problems import Problem
+from ncp.project import Project
+from ncp.read.facts import Url
+from ncp.read.schema import Record, validate
+from ncp.read.yaml_source import read_yaml
+
+Texts = dict[str, str]
+"""Language → text."""
+
+
+class Deadline(Record):
+    """When a measure is due: on a day, on a day of every year, or in words."""
+
+    day: date | None = Field(default=None, alias="date")
+    yearly: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-[0-3][0-9]$")] | None = None
+    """Month and day."""
+    words: Literal["permanent", "as_needed", "month_after_start"] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> "Deadline":
+        if [self.day, self.yearly, self.words].count(None) != 2:  # noqa: PLR2004 - one of three is given
+            msg = "one of date, yearly, words"
+            raise ValueError(msg)
+        return self
+
+
+class Measure(Record):
+    """One measure of the plan, or one part of it with a deadline of its own."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+[a-z]?$")]
+    text: Texts
+    responsible: tuple[str, ...]
+    together: tuple[str, ...] = Field(default=(), alias="with")
+    deadline: Deadline
+    state: Literal["unknown"] | Texts
+    """`unknown`: nothing is published that we know of; else what is known, in each language."""
+
+    @property
+    def direction(self) -> int:
+        """The direction of the plan that it belongs to."""
+        return int(self.id.split(".")[0])
+
+
+class Direction(Record):
+    """One of the directions of the plan."""
+
+    number: int
+    title: Texts
+
+
+class Plan(Record):
+    """The whole plan."""
+
+    source: Url
+    as_of: date
+    directions: tuple[Direction, ...]
+    measures: tuple[Measure, ...]
+    institutions: Mapping[str, Texts]
+    """Abbreviation → name in each language."""
+
+
+ADAPTER: TypeAdapter[Plan] = TypeAdapter(Plan)
+
+
+def read_plan(project: Project) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Read the plan; None if it cannot be used. A site may have none."""
+    path = project.data / "action-plan.yml"
+    if not path.is_file():
+        return None, ()
+    source, problems = read_yaml(project, path)
+    if problems:
+        return None, problems
+    checked = validate(source, ADAPTER, source.value)
+    return checked.value, checked.problems

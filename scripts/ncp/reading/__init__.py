@@ -1,0 +1,1 @@
+"""How easy the pages are to read: the length of their sentences, language by language."""
