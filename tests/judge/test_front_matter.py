@@ -131,11 +131,11 @@ def test_a_field_of_the_other_kind_of_page_is_told_as_such(tiny: Project) -> Non
     assert codes(tiny, "P", "D") == ["P116", "P117"]
 
 
-def test_there_are_79_duties_in_two_languages() -> None:
-    """Each id has a title in Latvian and in English."""
+def test_there_are_79_duties_in_four_languages() -> None:
+    """Each id has a title in every language of the site."""
     duties = known_duties()
     assert len(duties) == 79
-    assert all(set(titles) == {"en", "lv"} and all(titles.values()) for titles in duties.values())
+    assert all(set(duty.title) == {"en", "et", "lt", "lv"} and all(duty.title.values()) for duty in duties.values())
 
 
 def test_a_duty_on_a_line_of_its_own_is_told_there(tiny: Project) -> None:

@@ -111,7 +111,9 @@ def test_figures_stand_newest_first_each_with_its_source(maker: Maker) -> None:
     """Numbers, money and states are in the reader's notation; a source is a link with the date it bears."""
     lines = plain(list_markdown(maker, ("statistics", "patients"))).split("\n")
     assert lines[0] == "| Metai | Rodiklis | Šalis | Skaičius arba suma | Šaltinis |"
-    assert lines[2].startswith("| 2024 | Visi pacientai | – | 40 733 | [figures.example](https://figures.example/2024), ")
+    assert lines[2].startswith(
+        "| 2024 | Visi pacientai | – | 40 733 | [figures.example](https://figures.example/2024), "
+    )
     assert "2025 m. spalio 1 d." in lines[2]
     assert "| Jungtinė Karalystė | 9 100 000 eurų |" in lines[4]
 

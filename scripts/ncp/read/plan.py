@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, Field, TypeAdapter, model_validator
+from pydantic_core import PydanticCustomError
 
 from ncp.problems import Problem
 from ncp.project import Project
@@ -12,15 +13,28 @@ from ncp.read.facts import Url
 from ncp.read.schema import Record, validate
 from ncp.read.yaml_source import read_yaml
 
+LEAP_YEAR = 2024
+"""A year that has every day."""
 Texts = dict[str, str]
 """Language → text."""
+
+
+def _in_the_calendar(month_and_day: str) -> str:
+    """Refuse a day that no year has."""
+    try:
+        date.fromisoformat(f"{LEAP_YEAR}-{month_and_day}")
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "not a day of the year") from None
+    return month_and_day
 
 
 class Deadline(Record):
     """When a measure is due: on a day, on a day of every year, or in words."""
 
     day: date | None = Field(default=None, alias="date")
-    yearly: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-[0-3][0-9]$")] | None = None
+    yearly: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-[0-3][0-9]$"), AfterValidator(_in_the_calendar)] | None = (
+        None
+    )
     """Month and day."""
     words: Literal["permanent", "as_needed", "month_after_start"] | None = None
 

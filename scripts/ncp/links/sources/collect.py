@@ -24,7 +24,7 @@ def contracts_of_site(project: Project, built: Path | None) -> tuple[Contract, .
     entries = read_entries(curated, project.name_of(curated))
     kinds = {str(entry.values.get("id")): str(entry.values.get("kind")) for entry in entries}
     contracts = list(contracts_of(entries, pages_quoting(project, kinds)))
-    others: list[tuple[str, Source]] = [*fact_sources(project), *typed_addresses(project)]
+    others: list[tuple[str, Source]] = [*fact_sources(project), *figure_sources(project), *typed_addresses(project)]
     if built is not None:
         from ncp.links.sources.built import built_addresses  # noqa: PLC0415 - only for those who ask
         from ncp.read.site import read_site  # noqa: PLC0415 - the same
@@ -49,6 +49,24 @@ def fact_sources(project: Project) -> Iterable[tuple[str, Source]]:
                 pages[".".join(quote.path[:2])].append(project.name_of(path))
     for name, fact in facts.by_name.items():
         yield fact.source, Source(facts.places[name], tuple(dict.fromkeys(pages[name])))
+
+
+def figure_sources(project: Project) -> Iterable[tuple[str, Source]]:
+    """Give the sources of the published figures, which stand beside each."""
+    from ncp.read.figures import read_figures  # noqa: PLC0415 - only for the site's own run
+    from ncp.stage.placeholders import find_placeholders  # noqa: PLC0415 - the same
+
+    figures, problems = read_figures(project)
+    if problems:
+        raise ContentError(problems)
+    pages: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(project.docs.rglob("*.md")) if figures.tables else ():
+        for quote in find_placeholders(path.read_text(encoding="utf-8", errors="replace")):
+            if quote.family == "list":
+                pages[quote.path[-1]].append(project.name_of(path))
+    for name, rows in figures.tables.items():
+        for figure, place in zip(rows, figures.places[name], strict=True):
+            yield figure.source, Source(place, tuple(dict.fromkeys(pages[name])))
 
 
 def contracts_of_file(path: Path) -> tuple[Contract, ...]:

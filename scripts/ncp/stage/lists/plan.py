@@ -4,14 +4,11 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
-from ncp.read.plan import Deadline, Measure
+from ncp.read.plan import LEAP_YEAR, Deadline, Measure
 from ncp.stage.link_list import marked
 from ncp.stage.lists.maker import Maker, Row
 from ncp.stage.literal import literal
 from ncp.stage.notation import NO_BREAK_SPACE
-
-LEAP_YEAR = 2024
-"""A year that has every day."""
 
 
 def plan_tables(maker: Maker) -> str:
