@@ -27,7 +27,9 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
 
 def judge_content(content: Content) -> tuple[Problem, ...]:
     """Give everything that is wrong between the files, in the order site, facts, links, pages."""
-    return tuple(problem for check in (_site, _menu, _facts, _links, _homes, _pages) for problem in check(content))
+    return tuple(
+        problem for check in (_site, _menu, _glossary, _facts, _links, _homes, _pages) for problem in check(content)
+    )
 
 
 def _site(content: Content) -> Iterator[Problem]:
@@ -51,6 +53,15 @@ def _menu(content: Content) -> Iterator[Problem]:
                     chapter.place,
                     {"id": chapter.id, "file": interface.file, "language": language, "nearest": near},
                 )
+
+
+def _glossary(content: Content) -> Iterator[Problem]:
+    """A term leads to a page that there is."""
+    pages = content.pages[content.site.source_language]
+    for term in content.lists.glossary.terms:
+        if term.page and term.page not in pages and term.page not in content.unusable:
+            values = {"id": term.id, "name": term.page, "nearest": nearest(term.page, pages)}
+            yield Problem("S105", content.lists.glossary.places[term.id], values)
 
 
 def _facts(content: Content) -> Iterator[Problem]:

@@ -35,6 +35,8 @@ class Term(Record):
     fixed: tuple[str, ...] = ()
     """Languages in which nothing else will do: a section has it where the section in the source language has."""
     note: dict[str, str] = Field(default_factory=dict)
+    page: str | None = None
+    """Name of the page that says more about it."""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ class ListWords(Record):
 
     lay: str
     see: str
+    more: str
     duty: str
     page: str
     languages: str

@@ -44,7 +44,8 @@ def _entry(maker: Maker, term: Term) -> str:
     said = [*term.terms[maker.language][1:], *term.lay.get(maker.language, ())]
     lay = [f"{literal(maker.words.lay)}: {literal(', '.join(dict.fromkeys(map(written, said))))}"] if said else []
     name = f"**{literal(_name(term, maker.language))}**"
-    return f'- <span id="{term_id(term)}"></span>{name}  \n  {"; ".join((*others, *lay))}'
+    more = [f"{literal(maker.words.more)}: {maker.page_link(term.page)}"] if term.page else []
+    return f'- <span id="{term_id(term)}"></span>{name}  \n  {"; ".join((*others, *lay, *more))}'
 
 
 def a_z_list(maker: Maker) -> str:
@@ -69,6 +70,11 @@ def _index(maker: Maker) -> Iterator[tuple[str, str]]:
         return
     for term in _terms(maker):
         name = _name(term, maker.language)
-        yield name, maker.page_link(GLOSSARY, term_id(term), name)
+        yield name, maker.page_link(term.page, "", name) if term.page else _entry_link(maker, term)
         for word in map(written, (*term.terms[maker.language][1:], *term.lay.get(maker.language, ()))):
-            yield word, f"{literal(word)} → {literal(maker.words.see)} {maker.page_link(GLOSSARY, term_id(term), name)}"
+            yield word, f"{literal(word)} → {literal(maker.words.see)} {_entry_link(maker, term)}"
+
+
+def _entry_link(maker: Maker, term: Term) -> str:
+    """Lead to a term in the glossary."""
+    return maker.page_link(GLOSSARY, term_id(term), _name(term, maker.language))
