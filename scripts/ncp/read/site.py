@@ -39,6 +39,8 @@ class Language(Record):
     """How the eight digits of a Latvian number are grouped; none = as written in the data."""
     weekdays: tuple[str, str, str, str, str, str, str] | None = None
     """Seven short names from Monday on; none = the CLDR's."""
+    countries: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], str] = Field(default_factory=dict)
+    """Names of states in running text, where the CLDR's will not do: `the United Kingdom`."""
     collation: Annotated[str, Field(pattern=r"^(&(\[before 1\])?\S(<{1,3}\S)+ ?)*$")] = ""
     """Where its letters stand in a dictionary, as the CLDR writes it; none = the Unicode standard's order."""
     dictionary: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*$")] | None = None

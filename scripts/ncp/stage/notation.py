@@ -149,7 +149,13 @@ class Notation:
 
     def country(self, code: str) -> str:
         """Give the name of a state; EU stands for all states of the European Union."""
-        return self.words.eu_states if code == "EU" else str(self.locale.territories.get(code, code))
+        if code == "EU":
+            return self.words.eu_states
+        return self.settings.countries.get(code) or self.country_alone(code)
+
+    def country_alone(self, code: str) -> str:
+        """Give the name of a state as it stands by itself, in a table."""
+        return str(self.locale.territories.get(code, code))
 
     def language_names(self, codes: tuple[str, ...]) -> str:
         """Name languages in this language: `latviešu un angļu`."""

@@ -21,7 +21,7 @@ def figures_table(maker: Maker, name: str) -> str:
 
 def _row(maker: Maker, figure: Figure, *, has_country: bool) -> Row:
     what = maker.text(maker.content.lists.figures.words.indicators.get(figure.indicator, {}))
-    country = literal(maker.notation.country(figure.country)) if figure.country else "–"
+    country = literal(maker.notation.country_alone(figure.country)) if figure.country else "–"
     return (str(figure.year), what, *((country,) if has_country else ()), _value(maker, figure), _source(maker, figure))
 
 
