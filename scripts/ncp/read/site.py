@@ -41,6 +41,10 @@ class Language(Record):
     """Seven short names from Monday on; none = the CLDR's."""
     countries: dict[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], str] = Field(default_factory=dict)
     """Names of states in running text, where the CLDR's will not do: `the United Kingdom`."""
+    percent: Annotated[str, Field(pattern=r"^#,##0(\.#+)?[ \u00a0]?%$")] | None = None
+    """CLDR pattern for a share; none = the CLDR's own."""
+    group_from: Annotated[int, Field(ge=1000)] = 1000
+    """From which number on thousands stand apart: `9000`, but `14 187`."""
     collation: Annotated[str, Field(pattern=r"^(&(\[before 1\])?\S(<{1,3}\S)+ ?)*$")] = ""
     """Where its letters stand in a dictionary, as the CLDR writes it; none = the Unicode standard's order."""
     dictionary: Annotated[str, Field(pattern=r"^[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*$")] | None = None

@@ -63,7 +63,6 @@ class DeadlineWords(Record):
 class ListWords(Record):
     """What stands in the lists that are made from data: glossary, A–Z, duty map, figures, plan."""
 
-    lay: str
     see: str
     more: str
     duty: str

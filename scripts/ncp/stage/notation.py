@@ -93,7 +93,7 @@ class Notation:
             case Duration():
                 return f"{fact.value} {self.unit(fact)}".replace(" ", NO_BREAK_SPACE)
             case Percentage():
-                return format_percent(fact.value / 100, locale=self.locale, decimal_quantization=False)
+                return self.percentage(fact.value)
             case Moment():
                 return self.date(fact.value)
             case Countries():
@@ -112,8 +112,21 @@ class Notation:
             case Money():
                 return self.amount(fact.value)
             case Duration() | Percentage():
-                return format_decimal(fact.value, locale=self.locale)
+                return self.figure(fact.value)
         return None
+
+    def figure(self, value: Decimal | int) -> str:
+        """Write a number without a unit."""
+        return format_decimal(value, locale=self.locale, group_separator=self._in_groups(value))
+
+    def _in_groups(self, value: Decimal | int) -> bool:
+        """Say whether the thousands of a number stand apart."""
+        return value >= self.settings.group_from
+
+    def percentage(self, value: Decimal) -> str:
+        """Write a share given in per cent."""
+        pattern = (self.settings.percent or "").replace(" ", NO_BREAK_SPACE) or None
+        return format_percent(value / 100, format=pattern, locale=self.locale, decimal_quantization=False)
 
     def date(self, value: date) -> str:
         """Write a date in full, its parts held together."""
@@ -132,7 +145,8 @@ class Notation:
 
     def amount(self, value: Decimal) -> str:
         """Write an amount without its currency; cents only where there are any."""
-        return format_decimal(value, format="#,##0" if value == int(value) else "#,##0.00", locale=self.locale)
+        pattern = "#,##0" if value == int(value) else "#,##0.00"
+        return format_decimal(value, format=pattern, locale=self.locale, group_separator=self._in_groups(value))
 
     def money(self, value: Decimal, currency: str) -> str:
         """Write an amount with its currency, as a word or a sign."""

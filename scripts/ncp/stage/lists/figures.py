@@ -1,7 +1,5 @@
 """Tables of yearly figures, a source a row."""
 
-from babel.numbers import format_decimal, format_percent
-
 from ncp.read.figures import Figure
 from ncp.stage.link_list import markdown_address
 from ncp.stage.lists.maker import Maker, Row
@@ -27,13 +25,12 @@ def _row(maker: Maker, figure: Figure, *, has_country: bool) -> Row:
 
 def _value(maker: Maker, figure: Figure) -> str:
     """Write a value with its unit, in the reader's notation."""
-    locale = maker.notation.locale
     match figure.unit:
         case "eur":
             return literal(maker.notation.money(figure.value, "EUR"))
         case "percent":
-            return literal(format_percent(figure.value / 100, locale=locale, decimal_quantization=False))
-    return literal(format_decimal(figure.value, locale=locale))
+            return literal(maker.notation.percentage(figure.value))
+    return literal(maker.notation.figure(figure.value))
 
 
 def _source(maker: Maker, figure: Figure) -> str:

@@ -10,6 +10,8 @@ from ncp.stage.link_list import marked
 from ncp.stage.lists.maker import Maker
 from ncp.stage.literal import literal
 
+SAME_BEGINNING = 3
+"""Letters by which the index tells another form of a word (`eelloa`, `eelluba`) from another word."""
 GLOSSARY = "glossary.md"
 """The page that index entries of terms lead to."""
 
@@ -30,7 +32,7 @@ def _name(term: Term, language: str) -> str:
 
 
 def glossary_list(maker: Maker) -> str:
-    """Write all terms: what each is called here and in the other languages, and what people say for it."""
+    """Write all terms: what each is called here and in the other languages, and where to read more."""
     return "\n".join(_entry(maker, term) for term in _terms(maker))
 
 
@@ -41,11 +43,9 @@ def _entry(maker: Maker, term: Term) -> str:
         for code in maker.content.site.codes
         if code != maker.language and term.terms.get(code)
     ]
-    said = [*term.terms[maker.language][1:], *term.lay.get(maker.language, ())]
-    lay = [f"{literal(maker.words.lay)}: {literal(', '.join(dict.fromkeys(map(written, said))))}"] if said else []
     name = f"**{literal(_name(term, maker.language))}**"
     more = [f"{literal(maker.words.more)}: {maker.page_link(term.page)}"] if term.page else []
-    return f'- <span id="{term_id(term)}"></span>{name}  \n  {"; ".join((*others, *lay, *more))}'
+    return f'- <span id="{term_id(term)}"></span>{name}  \n  {"; ".join((*others, *more))}'
 
 
 def a_z_list(maker: Maker) -> str:
@@ -71,8 +71,16 @@ def _index(maker: Maker) -> Iterator[tuple[str, str]]:
     for term in _terms(maker):
         name = _name(term, maker.language)
         yield name, maker.page_link(term.page, "", name) if term.page else _entry_link(maker, term)
-        for word in map(written, (*term.terms[maker.language][1:], *term.lay.get(maker.language, ()))):
+        for word in _other_words(term, maker.language):
             yield word, f"{literal(word)} → {literal(maker.words.see)} {_entry_link(maker, term)}"
+
+
+def _other_words(term: Term, language: str) -> Iterator[str]:
+    """Give what else a term is called; another form of the same word is no entry of its own."""
+    beginning = _name(term, language)[:SAME_BEGINNING].casefold()
+    for word in map(written, (*term.terms[language][1:], *term.lay.get(language, ()))):
+        if word[:SAME_BEGINNING].casefold() != beginning:
+            yield word
 
 
 def _entry_link(maker: Maker, term: Term) -> str:
