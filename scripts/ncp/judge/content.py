@@ -10,14 +10,12 @@ from ncp.problems import Place, Problem
 from ncp.read.content import Content
 from ncp.read.facts import Countries
 from ncp.read.links import Link
-from ncp.read.pages import FRONT_LINE, HEADING_ID, HOME, SOURCES_ID, Page, SourceFrontMatter
+from ncp.read.pages import FRAME_IDS, FRONT_LINE, HEADING_ID, HOME, Page, SourceFrontMatter
 from ncp.read.schema import nearest
 from ncp.read.text_file import place_at
 
 ENGLISH = Locale.parse("en")
 STATES = {"EU", *ENGLISH.territories}
-FRAME_IDS = ("content", "contents-title", "chapter-title", "footer-contact", "footer-emergency", SOURCES_ID)
-"""Ids that the templates, or the list of sources, put into every page."""
 ENGINE_FOLDERS = ("assets", "search", "404")
 """Names at the top of a language that the engine or the finished site uses itself."""
 MERGE_MARK = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)

@@ -9,6 +9,7 @@ from ncp.problems import Place, Problem
 from ncp.project import Project
 from ncp.read.contract import Contract, Redirects, read_contract, read_redirects
 from ncp.read.html_elements import Element, Elements, Run, read_elements
+from ncp.read.pages import FRAME_IDS
 from ncp.read.text_file import read_text
 
 INDEX = "index.html"
@@ -146,5 +147,6 @@ def public_entries(site: BuiltSite) -> Iterator[str]:
 def heading_ids(page: BuiltPage) -> Iterator[str]:
     """Give the ids of the headings of a page's own text; those of its frame are nobody's business."""
     for heading in page.named("h1", "h2", "h3", "h4", "h5", "h6"):
-        if heading.get("id") and "main" in heading.path:
-            yield heading.get("id")
+        identifier = heading.get("id")
+        if identifier and identifier not in FRAME_IDS and "main" in heading.path:
+            yield identifier

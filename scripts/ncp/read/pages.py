@@ -12,6 +12,7 @@ from ncp.read.front_matter import FRONT_LINE, Meta, SourceFrontMatter, Translati
 from ncp.read.text_file import read_text
 
 __all__ = [
+    "FRAME_IDS",
     "FRONT_LINE",
     "HEADING_ID",
     "HOME",
@@ -30,6 +31,8 @@ __all__ = [
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 SOURCES_ID = "sources"
 """The id of the heading over the sources at the foot of a page."""
+FRAME_IDS = ("content", "contents-title", "chapter-title", "footer-contact", "footer-emergency", SOURCES_ID)
+"""Ids that the templates, or the list of sources, put into every page that has need of them."""
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)
 PAGES_FOLDER = "docs"
