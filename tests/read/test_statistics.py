@@ -1,6 +1,5 @@
 """Figures and the plan are read as editors write them; a slip is told at its cell, and nothing is lost in silence."""
 
-
 from typing import TYPE_CHECKING
 
 import pytest

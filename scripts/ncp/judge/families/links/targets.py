@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from ncp.judge.content import FRAME_IDS
 from ncp.judge.corpus import Corpus
 from ncp.problems import Place
 from ncp.read.markdown.values import Document, Link, Role
-from ncp.read.pages import Page
+from ncp.read.pages import FRAME_IDS, Page
 from ncp.read.schema import nearest
 from ncp.stage.link_list import heading_id
 from ncp.stage.placeholders import find_placeholders
