@@ -137,7 +137,8 @@ def test_the_plan_says_who_answers_by_when_and_how_far_it_is(maker: Maker) -> No
 def test_the_duty_map_shows_pages_and_gaps(maker: Maker) -> None:
     """A duty is shown with the page that names it, or with the reason why there is none."""
     made = plain(list_markdown(maker, ("duties",)))
-    assert made.startswith(maker.words.covered.format(all=3, answered=1))
+    told = f"{maker.words.covered.format(all=3, answered=1)} {maker.words.gaps.format(names='A1, B1')}"
+    assert made.startswith(told)
     assert "| I1 Rasti | [Pradžia](index.md) |" in made
     assert "2026 m. sausio 2 d." in made
     assert "| B1 Kas priklauso | Puslapio dar nėra. Dar rašome. | – | – |" in made

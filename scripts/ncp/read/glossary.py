@@ -35,6 +35,8 @@ class Term(Record):
     fixed: tuple[str, ...] = ()
     """Languages in which nothing else will do: a section has it where the section in the source language has."""
     note: dict[str, str] = Field(default_factory=dict)
+    meaning: dict[str, str] = Field(default_factory=dict)
+    """What it is, in a few plain words."""
     page: str | None = None
     """Name of the page that says more about it."""
 

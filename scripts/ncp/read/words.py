@@ -74,6 +74,7 @@ class ListWords(Record):
     duty_groups: dict[str, str]
     """Letter of the duties → what they are about."""
     covered: str
+    gaps: str
     number: str
     measure: str
     responsible: str
@@ -168,6 +169,7 @@ GAPS = {
     "times": ("start", "end"),
     "round_the_clock": ("days",),
     "lists.covered": ("all", "answered"),
+    "lists.gaps": ("names",),
     "lists.together_with": ("names",),
     "lists.deadlines.yearly": ("date",),
 }

@@ -17,7 +17,7 @@ from ncp.project import Project
 from ncp.read.text_file import place_at, read_text
 
 Location = tuple[str | int, ...]
-REMEMBERED = 128
+REMEMBERED = 1024
 """Texts parsed before: a preview and a rehearsal read the same files over and over. Nobody changes what was parsed."""
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULL = "tag:yaml.org,2002:null"

@@ -23,7 +23,9 @@ def duty_map(maker: Maker) -> str:
     """Write the map: how many duties are answered, and a table for each group of duties."""
     duties, answers = maker.content.lists.duties, answering_pages(maker)
     answered = sum(name in answers for name in duties)
-    pieces = [literal(maker.words.covered.format(all=len(duties), answered=answered))]
+    open_ones = ", ".join(name for name in duties if name not in answers)
+    gaps = maker.words.gaps.format(names=open_ones) if open_ones else ""
+    pieces = [literal(f"{maker.words.covered.format(all=len(duties), answered=answered)} {gaps}".strip())]
     for letter, names in groupby(duties, key=lambda name: name[0]):
         heading = maker.words.duty_groups.get(letter, letter)
         rows = [_row(maker, name, duties[name], answers.get(name, [])) for name in names]

@@ -45,7 +45,8 @@ def _entry(maker: Maker, term: Term) -> str:
     ]
     name = f"**{literal(_name(term, maker.language))}**"
     more = [f"{literal(maker.words.more)}: {maker.page_link(term.page)}"] if term.page else []
-    return f'- <span id="{term_id(term)}"></span>{name}  \n  {"; ".join((*others, *more))}'
+    meaning = f" – {maker.text(term.meaning)}" if maker.language in term.meaning else ""
+    return f'- <span id="{term_id(term)}"></span>{name}{meaning}  \n  {"; ".join((*others, *more))}'
 
 
 def a_z_list(maker: Maker) -> str:
