@@ -28,12 +28,13 @@ def _share(index: int) -> list[Any]:
 def in_shares(work: Work, shares: Sequence[Any]) -> Iterator[Any]:
     """Do some work for each share and give all results, in the order of the shares.
 
-    Only the results travel between processes. One share, or a system that copies no process, needs none.
+    Only the results travel between processes. One share, a system that copies no process, or a
+    process that is itself one of several, needs none.
 
     Raises:
         EnvironmentTrouble: the system ended one of the processes.
     """
-    if len(shares) == 1 or not sys.platform.startswith("linux"):
+    if len(shares) == 1 or not sys.platform.startswith("linux") or multiprocessing.parent_process() is not None:
         for share in shares:
             yield from work(share)
         return

@@ -183,3 +183,12 @@ def test_an_untranslated_page_shows_its_lists_in_its_own_language(site: Project)
     staged, problems = Stager.of(content, "lt").stage("costs.md")
     assert problems == ()
     assert "Veselības ministrija" in staged.markdown
+
+
+def test_a_term_whose_page_is_gone_is_shown_without_a_link(site: Project) -> None:
+    """The lost page is told where the glossary names it; a list never ends in an exception."""
+    terms = site.data / "glossary.yml"
+    terms.write_text(GLOSSARY.replace("- id: card\n", "- id: card\n    page: gone.md\n"), encoding="utf-8")
+    for name in ("glossary", "a_z"):
+        assert "gone.md" in plain(list_markdown(made_in(site, "lt"), (name,)))
+        assert "](gone.md)" not in plain(list_markdown(made_in(site, "lt"), (name,)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -20,10 +21,13 @@ ADDRESS = re.compile(
     r"|(?P<plain>(?:[^\s()]|\([^\s()]*\))*))"
 )
 ABBREVIATION = re.compile(r"\*\[[^\]]+\]:")
+REMEMBERED = 512
+"""Pages parsed before: a rehearsal checks the same site over and over."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_document(page: Page) -> Document:
-    """Read the text of a page."""
+    """Read the text of a page; one that was read before is not parsed again."""
     head = ("---", *page.front.split("\n"), "---")[: page.body_line - 1]  # one that is not closed has fewer lines
     lines = (*head, *page.body.split("\n"))
     tokens, environment = parse(page.body)

@@ -41,9 +41,10 @@ class Maker:
 
     def page_link(self, name: str, anchor: str = "", words: str = "") -> str:
         """Write a link to a page of the site; its words are the page's short title, if none are given."""
-        page = (
-            self.content.pages[self.language].get(name) or self.content.pages[self.content.site.source_language][name]
-        )
+        source = self.content.site.source_language
+        page = self.content.pages[self.language].get(name) or self.content.pages[source].get(name)
+        if page is None:  # told where the data name it
+            return literal(words or name)
         shown = literal(words) or marked(literal(page.meta.short or page.meta.title), page.language, self.language)
         return f"[{shown}]({PurePosixPath(name)}{f'#{anchor}' if anchor else ''})"
 
