@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 HEAD = "indicator,year,country,value,unit,source,as_of,confidence"
 ROW = "all,2022,GB,1765,persons,https://figures.example/2022,2023-11-07,M"
-WORDS = "files: {}\nindicators: { all: { lv: Visi } }\n"
+WORDS = "indicators: { all: { lv: Visi } }\n"
+PLAN = "source: https://plan.example/\nas_of: 2024-03-19\ndirections:\n  - { number: 4, title: {} }\n"
 MEASURE = """    - id: "4.4"
       text: { lv: Uzlabot }
       responsible: [NVD]
@@ -59,8 +60,9 @@ def test_a_source_that_bears_only_a_year_is_taken(written: str, day: str, tiny: 
         ("M", "GK", "D012", 66),
         ("https://figures.example/2022", "figures.example", "D020", 26),
         ("all", "al", "D028", 1),
-        (",M", "", "D010", 1),
-        (",M", ",M,x", "D011", 1),
+        (",M", "", "D032", 1),
+        (",M", ",M,x", "D032", 1),
+        ("1765", "1,765", "D032", 1),
     ],
 )
 def test_a_slip_is_told_at_its_cell(right: str, wrong: str, code: str, column: int, tiny: Project) -> None:
@@ -68,6 +70,14 @@ def test_a_slip_is_told_at_its_cell(right: str, wrong: str, code: str, column: i
     _, problems = figures(tiny, f"{HEAD}\n{ROW.replace(right, wrong)}\n")
     assert [(problem.code, problem.place.line) for problem in problems] == [(code, 2)]
     assert problems[0].place.column == column
+
+
+@pytest.mark.parametrize("table", [f"{HEAD};\n{ROW}\n".replace(",", ";"), "", ROW, HEAD.replace("unit,", "")])
+def test_a_table_without_its_columns_is_told_once(table: str, tiny: Project) -> None:
+    """Semicolons, as some programs save them, an empty file, a lost first row: one sentence, and the right row."""
+    found, problems = figures(tiny, table)
+    assert [(problem.code, problem.corrected) for problem in problems] == [("D031", HEAD)]
+    assert found.tables["some_patients"] == ()
 
 
 def test_a_missing_file_of_words_is_told(tiny: Project) -> None:
@@ -104,6 +114,30 @@ def test_the_link_check_knows_the_sources_of_figures(tiny: Project) -> None:
 )
 def test_a_deadline_is_a_day_a_day_of_every_year_or_a_word(deadline: str, codes: list[str], tiny: Project) -> None:
     """Anything else is told."""
-    head = "source: https://plan.example/\nas_of: 2024-03-19\ndirections: []\ninstitutions: {}\nmeasures:\n"
+    head = f"{PLAN}institutions: {{ NVD: {{}} }}\nmeasures:\n"
     (tiny.data / "action-plan.yml").write_text(head + MEASURE.replace("DEADLINE", deadline), encoding="utf-8")
-    assert [problem.code for problem in read_plan(tiny)[1]] == codes
+    assert [problem.code for problem in read_plan(tiny)[2]] == codes
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("[NVD]", "[NVS]", "D030"),
+        ("[NVD]", "[NVD]\n      with: [VM]", "D030"),
+        ('"4.4"', '"9.4"', "D029"),
+        ("state: unknown", "state: done", "D018"),
+    ],
+)
+def test_a_measure_that_no_table_would_show_rightly_is_told(right: str, wrong: str, code: str, tiny: Project) -> None:
+    """A direction or an institution that is not there, or a state that has no language."""
+    text = f"{PLAN}institutions: {{ NVD: {{}} }}\nmeasures:\n{MEASURE.replace('DEADLINE', '{ words: permanent }')}"
+    (tiny.data / "action-plan.yml").write_text(text.replace(right, wrong), encoding="utf-8")
+    assert [problem.code for problem in read_plan(tiny)[2]] == [code]
+
+
+def test_a_measure_is_named_once(tiny: Project) -> None:
+    """Two measures of one id: the reader could not tell which is which."""
+    measure = MEASURE.replace("DEADLINE", "{ words: permanent }")
+    text = f"{PLAN}institutions: {{ NVD: {{}} }}\nmeasures:\n{measure}{measure}"
+    (tiny.data / "action-plan.yml").write_text(text, encoding="utf-8")
+    assert [(problem.code, problem.values["first"]) for problem in read_plan(tiny)[2]] == [("D005", 7)]

@@ -39,8 +39,7 @@ all,2022,,42170,persons,https://www.figures.example/2022,2023-11-07,M
 all,2024,,40733,persons,https://figures.example/2024,2025-10,M
 income,2022,GB,9100000,eur,https://figures.example/2022,2023-11-07,M
 """
-FIGURE_WORDS = """files: { patients: { lv: Pacienti } }
-indicators: { all: { lv: Visi pacienti, lt: Visi pacientai }, income: { lv: Ieņēmumi, lt: Pajamos } }
+FIGURE_WORDS = """indicators: { all: { lv: Visi pacienti, lt: Visi pacientai }, income: { lv: Ieņēmumi, lt: Pajamos } }
 """
 DUTIES = """A1: { lv: Sākumlapa, lt: Pradžios puslapis }
 I1: { lv: Atrast, lt: Rasti }

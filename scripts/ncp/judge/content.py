@@ -26,7 +26,9 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 70, 160
 def judge_content(content: Content) -> tuple[Problem, ...]:
     """Give everything that is wrong between the files, in the order site, facts, links, pages."""
     return tuple(
-        problem for check in (_site, _menu, _glossary, _facts, _links, _homes, _pages) for problem in check(content)
+        problem
+        for check in (_site, _menu, _glossary, _figures, _facts, _links, _homes, _pages)
+        for problem in check(content)
     )
 
 
@@ -60,6 +62,15 @@ def _glossary(content: Content) -> Iterator[Problem]:
         if term.page and term.page not in pages and term.page not in content.unusable:
             values = {"id": term.id, "name": term.page, "nearest": nearest(term.page, pages)}
             yield Problem("S105", content.lists.glossary.places[term.id], values)
+
+
+def _figures(content: Content) -> Iterator[Problem]:
+    """A figure is about a state that there is."""
+    figures = content.lists.figures
+    for name, rows in figures.tables.items():
+        for figure, place in zip(rows, figures.places[name], strict=True):
+            if figure.country and figure.country not in STATES:
+                yield Problem("D033", Place(place.path, place.line), {"state": figure.country})
 
 
 def _facts(content: Content) -> Iterator[Problem]:

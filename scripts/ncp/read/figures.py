@@ -46,7 +46,6 @@ class Figure(Record):
 class FigureWords(Record):
     """What the figures are called, by language."""
 
-    files: dict[str, dict[str, str]]
     indicators: dict[str, dict[str, str]]
 
 
@@ -57,7 +56,9 @@ class Figures:
     tables: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     """Of the sources, row by row."""
-    words: FigureWords = field(default_factory=lambda: FigureWords(files={}, indicators={}))
+    word_places: Mapping[str, Place] = field(default_factory=dict)
+    """Of the names of figures."""
+    words: FigureWords = field(default_factory=lambda: FigureWords(indicators={}))
 
 
 WORDS_ADAPTER: TypeAdapter[FigureWords] = TypeAdapter(FigureWords)
@@ -72,7 +73,7 @@ def read_figures(project: Project) -> tuple[Figures, tuple[Problem, ...]]:
     source, found = read_yaml(project, folder / WORDS)
     words = validate(source, WORDS_ADAPTER, source.value) if not found else None
     problems = [*found, *(words.problems if words else ())]
-    known = words.value if words and words.value else FigureWords(files={}, indicators={})
+    known = words.value if words and words.value else FigureWords(indicators={})
     tables: dict[str, tuple[Figure, ...]] = {}
     places: dict[str, tuple[Place, ...]] = {}
     for path in sorted(folder.glob("*.csv")):
@@ -81,31 +82,39 @@ def read_figures(project: Project) -> tuple[Figures, tuple[Problem, ...]]:
         name = path.stem.replace("-", "_")
         tables[name] = tuple(figure for figure, _ in rows)
         places[name] = tuple(place for _, place in rows)
-    return Figures(tables, places, known), tuple(problems)
+    word_places = {name: source.key_place(("indicators", name)) for name in known.indicators}
+    return Figures(tables, places, word_places, known), tuple(problems)
 
 
 def _read_table(project: Project, path: Path, words: FigureWords) -> tuple[list[tuple[Figure, Place]], list[Problem]]:
     """Read one file; its first row names the columns."""
     text, problems = read_text(project, path)
+    name = project.name_of(path)
+    head = next(csv.reader(text.split("\n")[:1]), [])
+    missing = [column for column in Figure.model_fields if column not in head]
+    if problems or missing:
+        columns = ",".join(Figure.model_fields)
+        return [], [*problems] or [Problem("D031", Place(name), {"missing": ", ".join(missing)}, corrected=columns)]
     rows: list[tuple[Figure, Place]] = []
-    found = list(problems)
-    for source, value in _rows(project.name_of(path), text):
+    found: list[Problem] = []
+    for source, cells in _rows(name, text, head):
+        if len(cells) != len(head):
+            found.append(Problem("D032", source.place(()), {"cells": len(cells), "columns": len(head)}))
+            continue
+        value = dict(zip(head, cells, strict=True))
         checked = validate(source, ROW, value)
         found += checked.problems
         if checked.value is not None:
             rows.append((checked.value, source.place(("source",))))
-        indicator = value.get("indicator", "")
-        if words.indicators and indicator not in words.indicators:
-            values = {"id": indicator, "nearest": nearest(indicator, words.indicators)}
+        if words.indicators and value["indicator"] not in words.indicators:
+            values = {"id": value["indicator"], "nearest": nearest(value["indicator"], words.indicators)}
             found.append(Problem("D028", source.place(("indicator",)), values))
     return rows, found
 
 
-def _rows(name: str, text: str) -> Iterator[tuple[YamlSource, dict[str, str]]]:
-    """Give the rows below the first, each with the places of its cells."""
-    lines = text.split("\n")
-    head = next(csv.reader(lines[:1]), [])
-    for number, line in enumerate(lines[1:], 2):
+def _rows(name: str, text: str, head: list[str]) -> Iterator[tuple[YamlSource, list[str]]]:
+    """Give the cells of the rows below the first, with their places."""
+    for number, line in enumerate(text.split("\n")[1:], 2):
         cells = next(csv.reader(io.StringIO(line)), [])
         if not cells:
             continue
@@ -114,5 +123,4 @@ def _rows(name: str, text: str) -> Iterator[tuple[YamlSource, dict[str, str]]]:
         for field_name, cell in zip(head, cells, strict=False):
             places[(field_name,)] = Place(name, number, line.find(cell, column - 1) + 1)
             column += len(cell) + 1
-        value = dict(zip((*head, *(f"#{extra}" for extra in range(len(cells)))), cells, strict=False))
-        yield YamlSource(name, text, value, places, places), value
+        yield YamlSource(name, text, cells, places, places), cells

@@ -20,6 +20,8 @@ class Lists:
     glossary: Glossary = field(default_factory=Glossary)
     figures: Figures = field(default_factory=Figures)
     plan: Plan | None = None
+    plan_places: Mapping[str, Place] = field(default_factory=dict)
+    """Of the texts of the plan: direction, measure or institution → place."""
 
 
 def read_lists(project: Project) -> tuple[Lists, tuple[Problem, ...]]:
@@ -28,6 +30,6 @@ def read_lists(project: Project) -> tuple[Lists, tuple[Problem, ...]]:
     duties, places, wrong_duties = read_duties(project) if has_duties else ({}, {}, ())
     glossary, wrong_glossary = read_glossary(project)
     figures, wrong_figures = read_figures(project)
-    plan, wrong_plan = read_plan(project)
-    lists = Lists(duties, places, glossary, figures, plan)
+    plan, plan_places, wrong_plan = read_plan(project)
+    lists = Lists(duties, places, glossary, figures, plan, plan_places)
     return lists, (*wrong_duties, *wrong_glossary, *wrong_figures, *wrong_plan)

@@ -205,7 +205,8 @@ def _wrong_gaps(source: YamlSource, words: Words) -> Iterator[Problem]:
         if text is None:
             continue  # the language has no such lists
         try:
-            found = sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+            parts = [part for part in Formatter().parse(text) if part[1] is not None]
+            found = sorted(f"{name}{form}{conversion or ''}" for _, name, form, conversion in parts)
         except ValueError:
             found = []
         if found != sorted(gaps):

@@ -40,7 +40,7 @@ def _row(maker: Maker, measure: Measure) -> Row:
     if measure.together:
         before, after = maker.words.together_with.split("{names}")
         who += f" ({literal(before)}{_bodies(maker, measure.together)}{literal(after)})"
-    state = literal(maker.words.state_unknown) if measure.state == "unknown" else maker.text(measure.state)
+    state = maker.text(measure.state) if measure.state else literal(maker.words.state_unknown)
     return measure.id, maker.text(measure.text), who, _deadline(maker, measure.deadline), state
 
 

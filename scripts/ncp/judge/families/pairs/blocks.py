@@ -14,7 +14,7 @@ from ncp.judge.once import once
 from ncp.problems import Place
 from ncp.read.markdown.values import Role, Row, Section, Text
 
-QUOTE = re.compile(r"\{\{\s*(?P<name>(?:fact|links?)\.[\w.]{1,100}?)(?:\.number|\.url)?\s*\}\}")
+QUOTE = re.compile(r"\{\{\s*(?P<name>(?:fact|links?|list)\.[\w.]{1,100}?)(?:\.number|\.url)?\s*\}\}")
 
 SAME_EVERYWHERE = re.compile(r"\d+")
 """What a translation has as its source has it, most of the time."""

@@ -16,7 +16,7 @@ from ncp.problems import Grade, Place
 from ncp.read.facts import Phone
 from ncp.read.markdown.values import Text
 
-BEGUN = re.compile(r"\b(?:fact|links?)\.\w")
+BEGUN = re.compile(r"\b(?:fact|links?|list)\.\w")
 
 
 @dataclass(frozen=True)
