@@ -307,10 +307,13 @@ def test_the_root_offers_plain_links(site: Path, codes: tuple[str, ...]) -> None
 
 
 def test_no_page_asks_anybody_else_for_anything(pages: list[BuiltPage]) -> None:
-    """No script, frame, picture, font or style comes from another host, and no inline script stands in a page."""
+    """No frame is there, no script, picture, font or style comes from another host, and scripts in pages are ours."""
+    first = (ROOT / "overrides/partials/first-script.html").read_text(encoding="utf-8").strip()
     for page in pages:
-        assert page.tree.css("script,iframe,object,embed,link[rel=preconnect],link[rel=dns-prefetch]") == [], page.name
-        for node in page.tree.css("link[rel=stylesheet],link[rel=icon],img"):
+        assert page.tree.css("iframe,object,embed,link[rel=preconnect],link[rel=dns-prefetch]") == [], page.name
+        inline = [node for node in page.tree.css("script:not([src])") if "ld+json" not in str(node.attributes)]
+        assert {node.text(deep=True).strip() for node in inline} <= {first}, page.name
+        for node in page.tree.css("link[rel=stylesheet],link[rel=icon],img,script[src]"):
             source = node.attributes.get("href") or node.attributes.get("src") or ""
             assert "//" not in source, page.name
 

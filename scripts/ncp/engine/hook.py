@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except ContentError as wrong:
             raise PluginError(plain_report(this_project(), wrong.problems)) from None
         _OnTheFly.quarantines = {code: Quarantine.of(content, code) for code in _OnTheFly.staged}
-        layout = plain_layout(content.site.codes, content.site.source_language)
+        layout = plain_layout(this_project(), content.site.codes, content.site.source_language)
         config.extra[CONTEXT] = context_for_templates(content, _OnTheFly.staged, layout)
         _set_languages(config, config.extra[CONTEXT]["names"], first=content.site.source_language)
     return config

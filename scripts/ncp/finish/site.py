@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ncp.assets import own_assets, theme_styles
+from ncp.assets import own_assets
 from ncp.finish.addresses import Addresses
 from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
+from ncp.finish.site_style import SiteStyle
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.tables import with_table_frames
 from ncp.project import Project
@@ -29,9 +30,10 @@ def finish_site(
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
     addresses = Addresses(content)
+    style = SiteStyle.of(project)
     for language in staged.values():
         remove_leftovers(folder / language.language)
-        finish_language(content, addresses, language, folder / language.language)
+        finish_language(content, addresses, language, folder / language.language, style)
     copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {
@@ -43,10 +45,14 @@ def finish_site(
         **{f"fragments/links-{language}.html": links_fragment(content, language) for language in staged},
     }
     for name, text in files.items():
+        style.note(folder / name, text)
         write_text(folder / name, text)
+    style.write(folder / "assets")
 
 
-def finish_language(content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path) -> None:
+def finish_language(
+    content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path, style: SiteStyle
+) -> None:
     """Finish each page of a language: true pages name their versions, others keep robots out."""
     quarantine = Quarantine.of(content, staged.language)
     keep_out = (KEEP_OUT,) if content.site.is_draft else ()
@@ -55,19 +61,23 @@ def finish_language(content: Content, addresses: Addresses, staged: StagedLangua
             true_page = content.pages[staged.language][name]
             canonical = canonical_link(addresses.of(true_page))
             lines = (canonical, *alternate_links(addresses.alternates(name)), *keep_out)
-            finish_page(folder, true_page.url, lines, quarantine)
+            finish_page(folder, true_page.url, lines, quarantine, style)
         else:
             source = content.pages[content.site.source_language][name]
-            finish_page(folder, source.url, (KEEP_OUT,), quarantine)
+            finish_page(folder, source.url, (KEEP_OUT,), quarantine, style)
     not_found = (folder / "404.html").read_text(encoding="utf-8").replace(f'"/{staged.language}/../', '"/')
-    write_text(folder / "404.html", quarantine.applied_to(with_head_lines(not_found, (KEEP_OUT,))))
+    finished = quarantine.applied_to(with_head_lines(not_found, (KEEP_OUT,)))
+    style.note(folder / "404.html", finished)
+    write_text(folder / "404.html", finished)
 
 
-def finish_page(folder: Path, url: str, lines: tuple[str, ...], quarantine: Quarantine) -> None:
+def finish_page(folder: Path, url: str, lines: tuple[str, ...], quarantine: Quarantine, style: SiteStyle) -> None:
     """Finish the page that stands at `url` below `folder`: add head lines, frame its tables, mark dead links."""
     path = folder / url / "index.html"
     document = with_head_lines(path.read_text(encoding="utf-8"), lines)
-    write_text(path, quarantine.applied_to(with_table_frames(document)))
+    finished = quarantine.applied_to(with_table_frames(document))
+    style.note(path, finished)
+    write_text(path, finished)
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -83,8 +93,6 @@ def remove_leftovers(folder: Path) -> None:
 def copy_assets(project: Project, folder: Path) -> None:
     """Put one copy of every asset into the site, under the name that its content gives it."""
     folder.mkdir(parents=True)
-    for style in theme_styles():
-        shutil.copyfile(style, folder / style.name)
     for asset in own_assets(project).values():
         shutil.copyfile(asset.file, folder / asset.public)
 

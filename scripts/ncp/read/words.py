@@ -92,6 +92,45 @@ class ListWords(Record):
     persons: str
 
 
+class ContrastWords(Record):
+    """The colours of the display that a reader can choose."""
+
+    normal: str
+    dark: str
+    black_on_white: str
+    yellow_on_black: str
+
+
+class SizeWords(Record):
+    """The sizes of text that a reader can choose."""
+
+    normal: str
+    large: str
+    larger: str
+
+
+class PageWords(Record):
+    """What stands around a page: whom to call, menus, settings of the display, print."""
+
+    urgent: str
+    call: str
+    menu: str
+    close: str
+    breadcrumb: str
+    section: str
+    steps: str
+    previous: str
+    next: str
+    display: str
+    contrast: str
+    contrasts: ContrastWords
+    size: str
+    sizes: SizeWords
+    kept_here: str
+    printed_address: str
+    printed_links: str
+
+
 class Words(Record):
     """The interface in one language. Facts may be quoted, but not in texts with gaps (GAPS), which the build fills."""
 
@@ -149,6 +188,7 @@ class Words(Record):
     chapters: dict[str, str] = Field(default_factory=dict)
     """Names of the menu's chapters, by the ids that mkdocs.yml gives them."""
     in_chapter: str = ""
+    page: PageWords
     lists: ListWords | None = None
     """None: this language has no lists made from data."""
 
