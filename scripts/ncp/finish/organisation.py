@@ -14,7 +14,7 @@ Node = dict[str, object]
 DAY_NAMES = dict(
     zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)
 )
-"""Our names of days → the last part of schema.org's."""
+"""Our names of days → schema.org's."""
 LAST_MINUTE = {"24:00": "23:59"}
 """schema.org's times end before midnight."""
 
@@ -79,7 +79,7 @@ def _opening(span: Open) -> Node:
     first, _, last = span.days.partition("-")
     begin, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     days = WEEKDAYS[begin : end + 1] if begin <= end else (*WEEKDAYS[begin:], *WEEKDAYS[: end + 1])
-    names = [f"https://schema.org/{DAY_NAMES[day]}" for day in days]
+    names = [DAY_NAMES[day] for day in days]
     closes = LAST_MINUTE.get(span.end, span.end)
     return {
         "@type": "OpeningHoursSpecification",

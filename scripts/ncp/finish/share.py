@@ -9,6 +9,9 @@ from babel.core import get_global
 
 from ncp.finish.pictures import Picture
 
+LARGE_CARD = '<meta name="twitter:card" content="summary_large_image">'
+"""Without it the picture is cut to a square."""
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -30,9 +33,8 @@ class Shared:
 
 def social_lines(shared: Shared) -> tuple[str, ...]:
     """Give the lines of the head that tell how a page is shown elsewhere."""
-    card = "summary_large_image" if shared.picture else "summary"
     graph = tuple(f'<meta property="og:{name}" content="{html.escape(value)}">' for name, value in _graph(shared))
-    return (*graph, f'<meta name="twitter:card" content="{card}">')
+    return (*graph, LARGE_CARD) if shared.picture else graph
 
 
 def _graph(shared: Shared) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from ncp.read.pages import HOME, Page, SourceFrontMatter
 from ncp.stage.tree import StagedLanguage
 
 VOCABULARY = "https://schema.org"
-UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+UNSAFE: dict[str, str | int | None] = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 """Signs that could end the element that the block stands in, or open another, in the writing of JSON."""
 
 

@@ -1,4 +1,4 @@
-"""The site for programs that read text: a Markdown twin of each page, and llms.txt, which names them all (llmstxt.org)."""
+"""For programs that read text: a Markdown twin of each page, and llms.txt, which names them all (llmstxt.org)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

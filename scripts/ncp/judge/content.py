@@ -43,7 +43,7 @@ def _site(content: Content) -> Iterator[Problem]:
     for identifier, owner in content.site.owners.items():
         if owner.page and owner.page not in pages and owner.page not in content.unusable:
             values = {"name": owner.page, "owner": identifier, "nearest": nearest(owner.page, pages)}
-            yield Problem("S107", content.site.place("owners", identifier, "page"), values)
+            yield Problem("S111", content.site.place("owners", identifier, "page"), values)
     yield from _mail_addresses(content)
 
 
@@ -58,7 +58,7 @@ def _mail_addresses(content: Content) -> Iterator[Problem]:
         if name and not isinstance(known, Email) and (known or not content.facts.is_told(name)):
             near = nearest(name, mails)
             values = {"field": steps[-1], "name": f"fact.{name}", "nearest": near and f"fact.{near}"}
-            yield Problem("S106", content.site.place(*steps), values)
+            yield Problem("S110", content.site.place(*steps), values)
 
 
 def _menu(content: Content) -> Iterator[Problem]:
