@@ -5,16 +5,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ncp.assets import own_assets
+from ncp.assets import Asset, own_assets
 from ncp.finish.addresses import Addresses
 from ncp.finish.exports import links_fragment, links_json
-from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
+from ncp.finish.head import KEEP_OUT, with_head_lines
+from ncp.finish.manifest import MANIFEST, manifest
+from ncp.finish.page_head import PageHead
+from ncp.finish.pages import PageFinisher
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
+from ncp.finish.security import SECURITY, security_text
 from ncp.finish.site_style import SiteStyle
 from ncp.finish.sitemap import robots, sitemap
-from ncp.finish.tables import with_table_frames
+from ncp.finish.twins import LIST, Twins, llms_text
 from ncp.project import Project
+from ncp.read.built import INDEX
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage
 
@@ -29,11 +34,10 @@ def finish_site(
     folder: Path,
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
-    addresses = Addresses(content)
-    style = SiteStyle.of(project)
+    addresses, assets, style = Addresses(content), own_assets(project), SiteStyle.of(project)
     for language in staged.values():
         remove_leftovers(folder / language.language)
-        finish_language(content, addresses, language, folder / language.language, style)
+        finish_language(content, addresses, language, folder / language.language, assets, style)
     copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {
@@ -42,42 +46,42 @@ def finish_site(
         "sitemap.xml": sitemap(content, addresses),
         "robots.txt": robots(content),
         "links.json": links_json(content),
+        LIST: llms_text(content, addresses, staged),
         **{f"fragments/links-{language}.html": links_fragment(content, language) for language in staged},
     }
     for name, text in files.items():
         style.note(folder / name, text)
         write_text(folder / name, text)
     style.write(folder / "assets")
+    if security := security_text(content):
+        write_text(folder / SECURITY, security)
 
 
 def finish_language(
-    content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path, style: SiteStyle
+    content: Content,
+    addresses: Addresses,
+    staged: StagedLanguage,
+    folder: Path,
+    assets: Mapping[str, Asset],
+    style: SiteStyle,
 ) -> None:
-    """Finish each page of a language: true pages name their versions, others keep robots out."""
-    quarantine = Quarantine.of(content, staged.language)
-    keep_out = (KEEP_OUT,) if content.site.is_draft else ()
+    """Finish each page of a language: true pages name their versions and have a twin, others keep robots out."""
+    language = staged.language
+    quarantine = Quarantine.of(content, language)
+    head = PageHead(content, addresses, staged, assets)
+    words = content.interfaces[language].words.page
+    finisher = PageFinisher(folder, addresses.at(language, ""), words, quarantine, style)
     for name, page in staged.pages.items():
         if page.translated:
-            true_page = content.pages[staged.language][name]
-            canonical = canonical_link(addresses.of(true_page))
-            lines = (canonical, *alternate_links(addresses.alternates(name)), *keep_out)
-            finish_page(folder, true_page.url, lines, quarantine, style)
+            finisher.page(content.pages[language][name].url, head.lines(name))
         else:
-            source = content.pages[content.site.source_language][name]
-            finish_page(folder, source.url, (KEEP_OUT,), quarantine, style)
-    not_found = (folder / "404.html").read_text(encoding="utf-8").replace(f'"/{staged.language}/../', '"/')
-    finished = quarantine.applied_to(with_head_lines(not_found, (KEEP_OUT,)))
-    style.note(folder / "404.html", finished)
-    write_text(folder / "404.html", finished)
-
-
-def finish_page(folder: Path, url: str, lines: tuple[str, ...], quarantine: Quarantine, style: SiteStyle) -> None:
-    """Finish the page that stands at `url` below `folder`: add head lines, frame its tables, mark dead links."""
-    path = folder / url / "index.html"
-    document = with_head_lines(path.read_text(encoding="utf-8"), lines)
-    finished = quarantine.applied_to(with_table_frames(document))
-    style.note(path, finished)
-    write_text(path, finished)
+            url = content.pages[content.site.source_language][name].url
+            finisher.page(url, (*head.installed(url), KEEP_OUT))
+    for path, text in Twins(content, addresses, staged, quarantine).files():
+        write_text(folder / path, text)
+    home = (folder / INDEX).read_text(encoding="utf-8")
+    write_text(folder / MANIFEST, manifest(content, language, home, assets))
+    finisher.not_found((KEEP_OUT,))
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -161,7 +161,14 @@ class Words(Record):
     annex: str
     to_confirm: str
     changed: str
+    reviewed: str
+    source_reviewed: str
+    """The same on a translation: what was reviewed is the page in the source language."""
     next_review: str
+    answers: str
+    feedback: str
+    feedback_subject: str
+    feedback_link: str
     in_language: str
     run_by: str
     run_by_kind: Runners
@@ -177,6 +184,10 @@ class Words(Record):
     emergency_lines: tuple[str, ...]
     about_label: str
     about_site: str
+    publisher: str
+    """Name of the institution that runs the site, for machines."""
+    short_name: str
+    """Name of the site below an icon on a phone, where a dozen letters have room."""
     choose_language: str
     not_found_title: str
     not_found_text: str
@@ -201,7 +212,10 @@ GAPS = {
     "annex": ("annex",),
     "changed": ("date",),
     "stale_changed_on": ("date",),
+    "reviewed": ("date",),
+    "source_reviewed": ("date",),
     "next_review": ("date",),
+    "feedback_subject": ("address", "title"),
     "in_language": ("languages",),
     "link_checked": ("date",),
     "link_unavailable": ("date",),

@@ -1,6 +1,5 @@
 """One page for the engine: its text with quotes replaced, its sources, and what the templates need to know."""
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,8 @@ import yaml
 
 from ncp.problems import Problem
 from ncp.read.content import Content
-from ncp.read.pages import FRONT_LINE, Page, SourceFrontMatter
+from ncp.read.pages import FRONT_LINE, Page
+from ncp.stage.foot import Foot
 from ncp.stage.notation import Notation
 from ncp.stage.quote import Quoted, Quoter
 from ncp.stage.sources import sources_markdown
@@ -63,7 +63,7 @@ class Stager:
         title = spoken.quoter.quote(page.meta.title, page.file, markup=False).text
         description = spoken.quoter.quote(page.meta.description, page.file, markup=False).text
         short = spoken.quoter.quote(page.meta.short or page.meta.title, page.file, markup=False).text
-        meta = {"title": title, "description": description, "ncp": {"short": short, **self._particulars(page)}}
+        meta = {"title": title, "description": description, "ncp": {"short": short, **self._particulars(page, title)}}
         facts = dict.fromkeys((*body.facts, *front.facts))
         markdown = body.text.rstrip() + sources_markdown(self.content, spoken.notation, facts) + "\n"
         return StagedPage(name, own is not None, meta, markdown), (*front.problems, *body.problems)
@@ -87,20 +87,12 @@ class Stager:
         """Give a text with its quotes replaced, without markup."""
         return self.quoter.quote(text, "", markup=False).text
 
-    def _particulars(self, page: Page) -> dict[str, object]:
+    def _particulars(self, page: Page, title: str) -> dict[str, object]:
         """Give what the templates show around the text."""
-        words = self.notation.words
-        source = self.content.source_of(page)
-        changed = self.content.changed(page)
-        particulars: dict[str, object] = {
+        return {
             "spoken": page.language,
             "translated": page.language == self.language,
             "languages": list(self.content.languages_of(page.name)),
             "url": page.url,
+            **Foot(self.content, self.notation).of(page, title),
         }
-        if changed:
-            particulars["changed"] = html.escape(words.changed.format(date=self.notation.date(changed)))
-        if source and isinstance(source.meta, SourceFrontMatter):
-            due = self.notation.date(source.meta.review_by)
-            particulars["next_review"] = html.escape(words.next_review.format(date=due))
-        return particulars
