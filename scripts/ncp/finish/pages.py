@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncp.finish.head import with_head_lines
-from ncp.finish.printed import with_printed_links
+from ncp.finish.printed import with_printed_address
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.site_style import SiteStyle
 from ncp.finish.tables import with_table_frames
@@ -30,7 +30,7 @@ class PageFinisher:
         """Finish the page at `url` below the language, with lines for its head."""
         path = self.folder / url / INDEX
         document = with_table_frames(with_head_lines(path.read_text(encoding="utf-8"), lines))
-        self._write(path, with_printed_links(document, self.address + url, self.words))
+        self._write(path, with_printed_address(document, self.address + url, self.words))
 
     def not_found(self, lines: tuple[str, ...]) -> None:
         """Finish the language's page for addresses that do not exist; its links start at the root of the site."""
