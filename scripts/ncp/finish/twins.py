@@ -18,6 +18,15 @@ TWIN = "index.md"
 LIST = "llms.txt"
 
 
+class Plainly(yaml.SafeDumper):
+    """Writes a value again rather than refer to where it stood: readers of front matter know no references."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Refer to nothing."""
+        del data
+        return True
+
+
 @dataclass(frozen=True)
 class Twins:
     """Writes the twins of one language."""
@@ -38,7 +47,7 @@ class Twins:
         """Give the twin of a page: what it is, then its heading, the draft's notice, its text."""
         staged, language = self.staged.pages[name], self.staged.language
         plain = PlainMarkdown(self.addresses.at(language, ""))
-        front = yaml.safe_dump(self._front(name), allow_unicode=True, sort_keys=False, width=10_000)
+        front = yaml.dump(self._front(name), Dumper=Plainly, allow_unicode=True, sort_keys=False, width=10_000)
         draft = f"> {plain_words(self.content, language, 'draft')}\n\n" if self.content.site.is_draft else ""
         text = self.quarantine.applied_to_markdown(plain.of(name, staged.markdown))
         return f"---\n{front}---\n\n# {staged.meta['title']}\n\n{draft}{text}"

@@ -22,7 +22,7 @@ def security_contact_has_not_expired(corpus: Corpus, _same: Corpus) -> Iterator[
     """The last day of security.txt has not passed; else those who find a hole do not know whom to tell."""
     days = _days_left(corpus)
     if days is not None and days < 0:
-        yield Found(corpus.content.site.place(*FIELD), {"days": -days}, None, _mended(corpus))
+        yield Found(corpus.content.site.place(*FIELD), _values(corpus, -days))
 
 
 @site_rule("R221", Family.LIFE, Grade.WARNING)
@@ -30,7 +30,7 @@ def security_contact_is_renewed_in_time(corpus: Corpus, _same: Corpus) -> Iterat
     """The last day of security.txt is weeks away; what is published takes its time."""
     days = _days_left(corpus)
     if days is not None and 0 <= days <= SECURITY_SOON.days:
-        yield Found(corpus.content.site.place(*FIELD), {"days": days}, None, _mended(corpus))
+        yield Found(corpus.content.site.place(*FIELD), _values(corpus, days))
 
 
 @site_rule("R222", Family.LIFE, Grade.WARNING)
@@ -38,9 +38,9 @@ def security_contact_lasts_a_year(corpus: Corpus, _same: Corpus) -> Iterator[Fou
     """The last day of security.txt is at most a year away, as RFC 9116 (2.5.5) wants it: contacts change."""
     days = _days_left(corpus)
     if days is not None and days > LONGEST_SECURITY.days:
-        yield Found(corpus.content.site.place(*FIELD), {"days": days}, None, _mended(corpus))
+        yield Found(corpus.content.site.place(*FIELD), _values(corpus, days))
 
 
-def _mended(corpus: Corpus) -> str:
-    """Give the line with a day just within a year."""
-    return f"  {FIELD[-1]}: {corpus.today + LONGEST_SECURITY - timedelta(days=1)}"
+def _values(corpus: Corpus, days: int) -> dict[str, object]:
+    """Give the days, and a day that would do."""
+    return {"days": days, "until": corpus.today + LONGEST_SECURITY - timedelta(days=1)}
