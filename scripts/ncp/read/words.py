@@ -215,7 +215,7 @@ GAPS = {
     "reviewed": ("date",),
     "source_reviewed": ("date",),
     "next_review": ("date",),
-    "feedback_subject": ("address", "title"),
+    "feedback_subject": ("address",),
     "in_language": ("languages",),
     "link_checked": ("date",),
     "link_unavailable": ("date",),

@@ -20,9 +20,9 @@ class Foot:
     content: Content
     notation: Notation
 
-    def of(self, page: Page, title: str) -> dict[str, object]:
+    def of(self, page: Page) -> dict[str, object]:
         """Give what is known of a page, by the names that templates use; what is not known is left out."""
-        return dict((*self._dates(page), *self._owner(page), *self._feedback(page, title)))
+        return dict((*self._dates(page), *self._owner(page), *self._feedback(page)))
 
     def _dates(self, page: Page) -> Iterator[tuple[str, str]]:
         """Give when the page was changed, last looked at (a translation: its source) and when it is to be next."""
@@ -50,13 +50,13 @@ class Foot:
                 },
             )
 
-    def _feedback(self, page: Page, title: str) -> Iterator[tuple[str, dict[str, str]]]:
+    def _feedback(self, page: Page) -> Iterator[tuple[str, dict[str, str]]]:
         """Give where remarks go: a letter whose subject names the page, and the form of others, if there is one."""
         site, words = self.content.site, self.notation.words
         address = f"{site.address}{self.notation.language}/{page.url}"
         mail = self.content.facts.by_name.get(quoted_fact(site.feedback or ""))
         if isinstance(mail, Email):
-            subject = quote(words.feedback_subject.format(title=title, address=address), safe="")
+            subject = quote(words.feedback_subject.format(address=address), safe="")
             href = f"mailto:{mail.value}?subject={subject}"
             yield "feedback", {"words": html.escape(words.feedback), "href": html.escape(href)}
         if site.feedback_link:

@@ -63,7 +63,7 @@ class Stager:
         title = spoken.quoter.quote(page.meta.title, page.file, markup=False).text
         description = spoken.quoter.quote(page.meta.description, page.file, markup=False).text
         short = spoken.quoter.quote(page.meta.short or page.meta.title, page.file, markup=False).text
-        meta = {"title": title, "description": description, "ncp": {"short": short, **self._particulars(page, title)}}
+        meta = {"title": title, "description": description, "ncp": {"short": short, **self._particulars(page)}}
         facts = dict.fromkeys((*body.facts, *front.facts))
         markdown = body.text.rstrip() + sources_markdown(self.content, spoken.notation, facts) + "\n"
         return StagedPage(name, own is not None, meta, markdown), (*front.problems, *body.problems)
@@ -87,12 +87,12 @@ class Stager:
         """Give a text with its quotes replaced, without markup."""
         return self.quoter.quote(text, "", markup=False).text
 
-    def _particulars(self, page: Page, title: str) -> dict[str, object]:
+    def _particulars(self, page: Page) -> dict[str, object]:
         """Give what the templates show around the text."""
         return {
             "spoken": page.language,
             "translated": page.language == self.language,
             "languages": list(self.content.languages_of(page.name)),
             "url": page.url,
-            **Foot(self.content, self.notation).of(page, title),
+            **Foot(self.content, self.notation).of(page),
         }
