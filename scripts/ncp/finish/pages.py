@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from ncp.finish.addresses import Addresses
 from ncp.finish.head import with_head_lines
 from ncp.finish.printed import with_printed_address
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.site_style import SiteStyle
 from ncp.finish.tables import with_table_frames
 from ncp.read.built import INDEX
+from ncp.read.content import Content
 from ncp.read.words import PageWords
 
 NOT_FOUND = "404.html"
@@ -25,6 +27,15 @@ class PageFinisher:
     words: PageWords
     quarantine: Quarantine
     style: SiteStyle
+
+    @classmethod
+    def of(
+        cls, content: Content, addresses: Addresses, folder: Path, quarantine: Quarantine, style: SiteStyle
+    ) -> "PageFinisher":
+        """Give the finisher of the language that `folder` is named after."""
+        language = folder.name
+        words = content.interfaces[language].words.page
+        return cls(folder, addresses.at(language, ""), words, quarantine, style)
 
     def page(self, url: str, lines: tuple[str, ...]) -> None:
         """Finish the page at `url` below the language, with lines for its head."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ncp.assets import Asset, own_assets
+from ncp.assets import own_assets
 from ncp.finish.addresses import Addresses
 from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, with_head_lines
@@ -37,7 +37,9 @@ def finish_site(
     addresses, assets, style = Addresses(content), own_assets(project), SiteStyle.of(project)
     for language in staged.values():
         remove_leftovers(folder / language.language)
-        finish_language(content, addresses, language, folder / language.language, assets, style)
+        quarantine = Quarantine.of(content, language.language)
+        finisher = PageFinisher.of(content, addresses, folder / language.language, quarantine, style)
+        finish_language(PageHead(content, addresses, language, assets), finisher)
     copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {
@@ -57,30 +59,20 @@ def finish_site(
         write_text(folder / SECURITY, security)
 
 
-def finish_language(
-    content: Content,
-    addresses: Addresses,
-    staged: StagedLanguage,
-    folder: Path,
-    assets: Mapping[str, Asset],
-    style: SiteStyle,
-) -> None:
+def finish_language(head: PageHead, finisher: PageFinisher) -> None:
     """Finish each page of a language: true pages name their versions and have a twin, others keep robots out."""
+    content, staged, folder = head.content, head.staged, finisher.folder
     language = staged.language
-    quarantine = Quarantine.of(content, language)
-    head = PageHead(content, addresses, staged, assets)
-    words = content.interfaces[language].words.page
-    finisher = PageFinisher(folder, addresses.at(language, ""), words, quarantine, style)
     for name, page in staged.pages.items():
         if page.translated:
             finisher.page(content.pages[language][name].url, head.lines(name))
         else:
             url = content.pages[content.site.source_language][name].url
             finisher.page(url, (*head.installed(url), KEEP_OUT))
-    for path, text in Twins(content, addresses, staged, quarantine).files():
+    for path, text in Twins(content, head.addresses, staged, finisher.quarantine).files():
         write_text(folder / path, text)
     home = (folder / INDEX).read_text(encoding="utf-8")
-    write_text(folder / MANIFEST, manifest(content, language, home, assets))
+    write_text(folder / MANIFEST, manifest(content, language, home, head.assets))
     finisher.not_found((KEEP_OUT,))
 
 

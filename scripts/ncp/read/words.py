@@ -64,7 +64,6 @@ class ListWords(Record):
     """What stands in the lists that are made from data: glossary, A–Z, duty map, figures, plan."""
 
     see: str
-    more: str
     duty: str
     page: str
     languages: str
