@@ -208,11 +208,11 @@ def test_nothing_is_said_of_security_where_nothing_is_set(tiny: Project) -> None
     assert security_text(prepare(tiny)[0]) == ""
 
 
-def test_the_page_above_the_languages_is_shared_in_the_default_language(read: Read, tmp_path: Path) -> None:
+def test_the_page_above_the_languages_is_shared_in_the_language_of_its_title(read: Read, tmp_path: Path) -> None:
     """Whoever passes on the bare address shows the name of the site and its picture, too."""
     content, _ = read
-    lines = choose_head(content, Addresses(content), {"share-en.png": png(tmp_path / "share-en.png", 1200, 630)})
-    words = content.interfaces["en"].words
+    lines = choose_head(content, Addresses(content), {"share-lv.png": png(tmp_path / "share-lv.png", 1200, 630)})
+    words = content.interfaces["lv"].words
     assert f'<meta property="og:title" content="{words.site_name}">' in lines
     assert f'<meta property="og:url" content="{content.site.address}">' in lines
-    assert f'<meta property="og:image" content="{content.site.address}assets/share-en.12345678.png">' in lines
+    assert f'<meta property="og:image" content="{content.site.address}assets/share-lv.12345678.png">' in lines

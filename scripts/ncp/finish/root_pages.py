@@ -30,8 +30,8 @@ def choose_head(content: Content, addresses: Addresses, assets: Mapping[str, Ass
 
 
 def _shared(content: Content, assets: Mapping[str, Asset]) -> Shared:
-    """Give the site as it is passed on: in the language of those who speak none of the others."""
-    site, language = content.site, content.site.default_language
+    """Give the site as it is passed on: in the language in which that page has its title."""
+    site, language = content.site, content.site.source_language
     words = content.interfaces[language].words
     return Shared(
         title=words.site_name,
