@@ -59,7 +59,6 @@ class PageHead:
             locale=site.languages[language].locale,
             other_locales=tuple(site.languages[code].locale for code in self.content.languages_of(name)),
             picture=share_picture(self.content, language, self.assets),
-            picture_text=f"{words.site_name} – {words.tagline}",
         )
 
     @cached_property

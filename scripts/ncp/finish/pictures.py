@@ -16,18 +16,22 @@ TOUCH_ICON = "apple-touch-icon.png"
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the site: its absolute address, its size in pixels."""
+    """A picture of the site: its absolute address, its size in pixels, what it says to those who do not see it."""
 
     address: str
     width: int
     height: int
+    text: str
 
 
 def share_picture(content: Content, language: str, assets: Mapping[str, Asset]) -> Picture | None:
     """Give the picture beside shared links in a language, `share-<language>.png`; None if there is none."""
     asset = assets.get(f"share-{language}.png")
     size = png_size(asset.file) if asset else None
-    return Picture(f"{content.site.address}assets/{asset.public}", *size) if asset and size else None
+    if asset is None or size is None:
+        return None
+    words = content.interfaces[language].words
+    return Picture(f"{content.site.address}assets/{asset.public}", *size, f"{words.site_name} – {words.tagline}")
 
 
 def png_size(path: Path) -> tuple[int, int] | None:

@@ -27,8 +27,6 @@ class Shared:
     other_locales: tuple[str, ...] = ()
     """CLDR locales of its other versions."""
     picture: Picture | None = None
-    picture_text: str = ""
-    """What the picture says, for those who do not see it."""
 
 
 def social_lines(shared: Shared) -> tuple[str, ...]:
@@ -49,7 +47,7 @@ def _graph(shared: Shared) -> Iterator[tuple[str, str]]:
         yield "image", shared.picture.address
         yield "image:width", str(shared.picture.width)
         yield "image:height", str(shared.picture.height)
-        yield "image:alt", shared.picture_text
+        yield "image:alt", shared.picture.text
 
 
 def _others(shared: Shared) -> Iterable[str]:

@@ -43,7 +43,7 @@ def finish_site(
     copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {
-        "index.html": with_head_lines(choose, choose_head(content, addresses)),
+        "index.html": with_head_lines(choose, choose_head(content, addresses, assets)),
         "404.html": with_head_lines(root_page(project, "404.html", context), (KEEP_OUT,)),
         "sitemap.xml": sitemap(content, addresses),
         "robots.txt": robots(content),

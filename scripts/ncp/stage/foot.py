@@ -35,7 +35,7 @@ class Foot:
             yield "reviewed", self._dated(words.reviewed if is_source else words.source_reviewed, meta.reviewed)
             yield "next_review", self._dated(words.next_review, meta.review_by)
 
-    def _owner(self, page: Page) -> Iterator[tuple[str, dict[str, str]]]:
+    def _owner(self, page: Page) -> Iterator[tuple[str, dict[str, object]]]:
         """Give who answers for the page; the name is in the source language, wherever it stands."""
         meta = self._source(page)
         owner = self.content.site.owners.get(meta.owner) if meta else None
@@ -47,6 +47,7 @@ class Foot:
                     "name": html.escape(owner.name),
                     "lang": self.content.site.source_language,
                     "url": page_url(owner.page) if owner.page else "",
+                    "linked": owner.page is not None,
                 },
             )
 
