@@ -3,7 +3,7 @@
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from ncp.project import this_project
 from ncp.say.door import DOOR
 from ncp.say.endings import INTERRUPTED, ended_well
 from ncp.say.messages import say_help, sentence
+from ncp.say.progress import Tell, say_nothing
 from ncp.say.usage import with_usage_told
 from ncp.translate.commands import translate
 
@@ -59,15 +60,19 @@ def build(
 
 
 @contextlib.contextmanager
-def steps_shown() -> Iterator[Callable[[str], None]]:
+def steps_shown() -> Iterator[Tell]:
     """Show the step that is going on, on a terminal; stay quiet in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda _step: None
+        yield say_nothing
         return
     from rich.console import Console  # noqa: PLC0415 - only for a terminal
 
     with Console(stderr=True).status("") as status:
-        yield lambda step: status.update(f"{sentence('report', step)} …")
+
+        def tell(step: str, done: int = 0, total: int = 0) -> None:
+            status.update(f"{sentence('report', step)} … {f'{done}/{total}' if total else ''}")
+
+        yield tell
 
 
 @app.command(help=say_help("preview"), short_help=say_help("preview_short"))
