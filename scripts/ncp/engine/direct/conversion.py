@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from ncp.engine.direct.declined import Declined
+from ncp.engine.direct.quick_markdown import make_quick
 from ncp.engine.direct.relative import relative_url
 from ncp.engine.direct.settings import MarkdownSettings
 from ncp.read.pages import page_url
@@ -58,6 +59,7 @@ class Converter:
     def __init__(self, settings: MarkdownSettings) -> None:
         configs = {name: dict(config) for name, config in settings.configs.items()}
         self._markdown = markdown.Markdown(extensions=list(settings.extensions), extension_configs=configs)
+        make_quick(self._markdown)
         self._links = _Links(self._markdown)
         self._tree_ids = _TreeIds(self._markdown)
         self._raw_ids = _RawIds(self._markdown)
