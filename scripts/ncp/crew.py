@@ -7,15 +7,14 @@ there is only one share, all happens in this process.
 import contextlib
 import gc
 import multiprocessing
-import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Any, Protocol
 
-from ncp.engine.workers import follow_the_parent
 from ncp.problems import EnvironmentTrouble
+from ncp.processes import follow_the_parent
 
 Done = Callable[[int], None]
 """Takes how many pieces of work were done since the last call."""
@@ -40,11 +39,6 @@ class Crew(Protocol):
 
     def second(self, known: Any, done: Done = QUIET) -> list[Any]:  # noqa: ANN401 - a crew does any work
         """Do the second step of all shares, each with the same knowledge."""
-
-
-def processors() -> int:
-    """Give how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform.startswith("linux") else os.cpu_count() or 1
 
 
 @contextlib.contextmanager

@@ -8,8 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from ncp.engine.workers import follow_the_parent
 from ncp.problems import EnvironmentTrouble
+from ncp.processes import follow_the_parent
 
 Work = Callable[[Any], list[Any]]
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ncp.crew import Crew, crew_for, processors
+from ncp.crew import Crew, crew_for
 from ncp.engine.direct.declined import Declined
 from ncp.engine.direct.promises import every_link_leads_somewhere, only_known_files, the_menu_is_whole
 from ncp.engine.direct.settings import markdown_settings
 from ncp.engine.direct.templates import NOT_FOUND, TemplateSources
 from ncp.engine.direct.work import FirstLook, Orders, PageWork, Piece, templates_for, write_document
 from ncp.problems import Problem
+from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.stage.pages import StagedPage
