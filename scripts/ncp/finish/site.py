@@ -13,8 +13,10 @@ from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.tables import with_table_frames
+from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.content import Content
+from ncp.shares import cut, in_shares
 from ncp.stage.tree import StagedLanguage
 
 ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
@@ -29,9 +31,14 @@ def finish_site(
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
     addresses = Addresses(content)
-    for language in staged.values():
-        remove_leftovers(folder / language.language)
-        finish_language(content, addresses, language, folder / language.language)
+
+    def finish(languages: list[StagedLanguage]) -> list[None]:
+        for language in languages:
+            remove_leftovers(folder / language.language)
+            finish_language(content, addresses, language, folder / language.language)
+        return []
+
+    list(in_shares(finish, cut([*staged.values()], [len(one.pages) for one in staged.values()], processors())))
     copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {

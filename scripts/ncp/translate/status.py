@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
+from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.site import Site
+from ncp.shares import cut, in_shares
 from ncp.translate.blobs import Depth, depth_of, old_texts
 from ncp.translate.difference import changes, moved
 from ncp.translate.history import Reader, Stale, dated
@@ -14,6 +17,8 @@ from ncp.translate.pages import PageFile, page_files
 
 FEWEST = 5
 """A page of fewer words may be the same in two languages."""
+SMALLEST_SHARE = 30
+"""Names of pages for which it does not pay to start another process."""
 COPIED = 0.85
 """The share of common words from which on a translation is no translation."""
 
@@ -25,12 +30,8 @@ def ages_of(project: Project, site: Site, wanted: Callable[[str], bool] = bool) 
     """
     folder = f"docs/{site.source_language}"
     sources = page_files(project, site.source_language, wanted)
-    first = [
-        age
-        for language in site.codes
-        if language != site.source_language
-        for age in _first_look(language, folder, sources, page_files(project, language, wanted))
-    ]
+    pages = {code: page_files(project, code, wanted) for code in site.codes if code != site.source_language}
+    first = _first_look_at_all(folder, sources, pages)
     doubtful = [age for age in first if age.state is State.STALE]
     if not doubtful:
         return Ages(tuple(first))
@@ -55,11 +56,26 @@ def _compared(age: Age, known: Age | None, depth: Depth | None) -> Age:
     return _unread(age, depth) if known is None else replace(age, changes=known.changes, moved=known.moved)
 
 
+def _first_look_at_all(
+    folder: str, sources: Mapping[str, PageFile], pages: Mapping[str, Mapping[str, PageFile]]
+) -> list[Age]:
+    """Judge what can be judged without git, in the order of languages and names; of many pages, on all processors."""
+    names = sorted({*sources, *chain.from_iterable(pages.values())})
+    number = max(1, min(processors(), len(names) // SMALLEST_SHARE))
+
+    def look(share: list[str]) -> list[tuple[str, Age]]:
+        found = ((code, _first_look(code, folder, sources, pages[code], share)) for code in pages)
+        return [(code, age) for code, ages in found for age in ages]
+
+    looked = list(in_shares(look, cut(names, [1] * len(names), number)))
+    return [age for code in pages for of, age in looked if of == code]
+
+
 def _first_look(
-    language: str, folder: str, sources: Mapping[str, PageFile], pages: Mapping[str, PageFile]
+    language: str, folder: str, sources: Mapping[str, PageFile], pages: Mapping[str, PageFile], names: list[str]
 ) -> Iterator[Age]:
-    """Judge what can be judged without git."""
-    for name in sorted({*sources, *pages}):
+    """Judge what can be judged without git, of the pages of these names that are anywhere."""
+    for name in (name for name in names if name in sources or name in pages):
         source, page = sources.get(name), pages.get(name)
         age = Age(name, language, f"docs/{language}/{name}", f"{folder}/{name}", State.MISSING)
         if page is None:

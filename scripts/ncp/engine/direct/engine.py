@@ -19,6 +19,7 @@ from ncp.problems import Problem
 from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.content import Content
+from ncp.shares import cut
 from ncp.stage.pages import StagedPage
 from ncp.stage.tree import StagedLanguage, files_of, page_names, place_in
 from ncp.translate.model import Ages
@@ -100,16 +101,9 @@ def direct_engine(project: Project, content: Content, ages: Ages, count: Count) 
 
 
 def in_even_shares(content: Content, pieces: list[Piece]) -> list[list[Piece]]:
-    """Cut the work into shares of about the same weight, one a processor, without tearing languages apart in vain."""
+    """Cut the work into shares, one a processor, without tearing languages apart in vain."""
     number = max(1, min(processors(), len(pieces) // SMALLEST_SHARE))
-    weights = [_weight(content, piece) for piece in pieces]
-    whole = sum(weights) / number
-    shares: list[list[Piece]] = [[] for _ in range(number)]
-    passed = 0.0
-    for piece, weight in zip(pieces, weights, strict=True):
-        shares[min(int((passed + weight / 2) / whole), number - 1)].append(piece)
-        passed += weight
-    return shares
+    return cut(pieces, [_weight(content, piece) for piece in pieces], number)
 
 
 def _weight(content: Content, piece: Piece) -> int:
