@@ -1,21 +1,19 @@
 """The build: read → judge → stage → engine → finish → swap."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ncp.engine.direct.declined import Declined
-from ncp.engine.direct.engine import direct_engine
-from ncp.engine.templates import context_for_templates, finished_layout
-from ncp.finish.site import finish_site
-from ncp.prepare import read_and_judge, stage_all
+from ncp.prepare import read_and_judge, stage_all, usable_site
 from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project
 from ncp.publish.swap import built_beside
 from ncp.read.content import Content
 from ncp.say.progress import Tell, say_nothing
 from ncp.stage.tree import StagedLanguage
-from ncp.translate.status import ages_of
+from ncp.translate.model import Ages
+from ncp.translate.status import ages_meanwhile
 
 
 @dataclass(frozen=True)
@@ -41,28 +39,40 @@ def build_site(project: Project, output: Path, tell: Tell = say_nothing) -> Buil
     if any(output.is_relative_to(folder) for folder in (project.docs, project.data, project.overrides)):
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
-    content, problems = read_and_judge(project)
-    if problems:
-        stage_all(project, content, problems)  # tells these, and what else is wrong
-    try:
-        staged = build_directly(project, content, output, tell)
-    except Declined:
-        from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
-
-        staged = build_by_mkdocs(project, content, output, tell)
+    content, staged = _built(project, output, tell)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 
 
-def build_directly(project: Project, content: Content, output: Path, tell: Tell) -> Mapping[str, StagedLanguage]:
-    """Build without MkDocs, as MkDocs would.
+def _built(project: Project, output: Path, tell: Tell) -> tuple[Content, Mapping[str, StagedLanguage]]:
+    """Build, and give the content and its staged languages."""
+    site = usable_site(project)
+    with ages_meanwhile(project, site, apart=True) as ages:
+        content, problems = read_and_judge(project)
+        if problems:
+            stage_all(project, content, problems)  # tells these, and what else is wrong
+        try:
+            return content, build_directly(project, content, ages, output, tell)
+        except Declined:
+            from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
+
+            return content, build_by_mkdocs(project, content, output, tell)
+
+
+def build_directly(
+    project: Project, content: Content, ages: Callable[[], Ages], output: Path, tell: Tell
+) -> Mapping[str, StagedLanguage]:
+    """Build without MkDocs, as MkDocs would; `ages` gives the state of the translations.
 
     Raises:
         Declined: only MkDocs can do it, or tell what is wrong.
         ContentError: with every problem of every language.
         EnvironmentTrouble: the disk did not let us.
     """
-    ages = ages_of(project, content.site)
+    from ncp.engine.direct.engine import direct_engine  # noqa: PLC0415 - loads much, while others look at translations
+    from ncp.engine.templates import context_for_templates, finished_layout  # noqa: PLC0415 - the same
+    from ncp.finish.site import finish_site  # noqa: PLC0415 - the same
+
     with direct_engine(project, content, ages, lambda done, total: tell("reading", done, total)) as engine:
         if engine.problems:
             raise ContentError(engine.problems)

@@ -42,13 +42,13 @@ class Crew(Protocol):
 
 
 @contextlib.contextmanager
-def crew_for(make: Callable[[], Work], shares: Sequence[Any]) -> Iterator[Crew]:
-    """Give a crew for the shares: a process for each, where the system copies processes.
+def crew_for(make: Callable[[], Work], shares: Sequence[Any], *, apart: bool = False) -> Iterator[Crew]:
+    """Give a crew for the shares, already at its first step: a process for each, where the system copies processes.
 
-    `make` gives the work; it is called once in each process.
+    `make` gives the work; it is called once in each process. `apart`: one share, too, gets a process of its own.
     """
     forks = sys.platform.startswith("linux") and multiprocessing.parent_process() is None
-    if len(shares) == 1 or not forks:
+    if (len(shares) == 1 and not apart) or not forks:
         yield _Alone(make, shares)
         return
     gc.freeze()  # what is loaded stays shared between the processes

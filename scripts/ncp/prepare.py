@@ -7,8 +7,21 @@ from ncp.problems import ContentError, Problem
 from ncp.project import Project
 from ncp.read.content import Content, read_content
 from ncp.read.engine_settings import read_engine_settings
+from ncp.read.site import Site, read_site
 from ncp.stage.tree import StagedLanguage, stage_language
 from ncp.translate.status import ages_of
+
+
+def usable_site(project: Project) -> Site:
+    """Give the settings of the site, on which everything else leans.
+
+    Raises:
+        ContentError: with all that is wrong with the files that are read before anything else.
+    """
+    site, wrong = read_site(project)
+    if site is None or wrong:
+        raise ContentError(read_content(project)[1])
+    return site
 
 
 def read_and_judge(project: Project) -> tuple[Content, tuple[Problem, ...]]:

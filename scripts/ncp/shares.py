@@ -1,6 +1,7 @@
 """Work in several processes at once, each with what was read before, where the system lets a process be copied."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from ncp.crew import Done, crew_for
@@ -18,9 +19,17 @@ def in_shares(work: Callable[[Share], list[Result]], shares: Sequence[Share]) ->
     Raises:
         EnvironmentTrouble: the system ended one of the processes.
     """
-    with crew_for(lambda: _OneStep(work), shares) as crew:
-        for found in crew.first():
-            yield from found
+    with started(work, shares) as results:
+        yield from results()
+
+
+@contextmanager
+def started(
+    work: Callable[[Share], list[Result]], shares: Sequence[Share], *, apart: bool = False
+) -> Iterator[Callable[[], list[Result]]]:
+    """Start the work and give what waits for all results; `apart`: also of one share, while the block goes on."""
+    with crew_for(lambda: _OneStep(work), shares, apart=apart) as crew:
+        yield lambda: [result for found in crew.first() for result in found]
 
 
 class _OneStep:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 
 from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.site import Site
-from ncp.shares import cut, in_shares
+from ncp.shares import cut, started
 from ncp.translate.blobs import Depth, depth_of, old_texts
 from ncp.translate.difference import changes, moved
 from ncp.translate.history import Reader, Stale, dated
@@ -17,7 +18,7 @@ from ncp.translate.pages import PageFile, page_files
 
 FEWEST = 5
 """A page of fewer words may be the same in two languages."""
-SMALLEST_SHARE = 30
+SMALLEST_SHARE = 15
 """Names of pages for which it does not pay to start another process."""
 COPIED = 0.85
 """The share of common words from which on a translation is no translation."""
@@ -28,10 +29,36 @@ def ages_of(project: Project, site: Site, wanted: Callable[[str], bool] = bool) 
 
     git is asked only if a translation is not up to date: once for old texts, once for days.
     """
+    with ages_meanwhile(project, site, wanted) as ages:
+        return ages()
+
+
+@contextmanager
+def ages_meanwhile(
+    project: Project, site: Site, wanted: Callable[[str], bool] = bool, *, apart: bool = False
+) -> Iterator[Callable[[], Ages]]:
+    """Begin to look at the translations and give what waits for their state; `apart`: while the block goes on."""
     folder = f"docs/{site.source_language}"
     sources = page_files(project, site.source_language, wanted)
     pages = {code: page_files(project, code, wanted) for code in site.codes if code != site.source_language}
-    first = _first_look_at_all(folder, sources, pages)
+    names = sorted({*sources, *chain.from_iterable(pages.values())})
+    number = max(1, min(processors(), len(names) // SMALLEST_SHARE))
+
+    def look(share: list[str]) -> list[tuple[str, Age]]:
+        found = ((code, _first_look(code, folder, sources, pages[code], share)) for code in pages)
+        return [(code, age) for code, ages in found for age in ages]
+
+    with started(look, cut(names, [1] * len(names), number), apart=apart) as looked:
+
+        def ages() -> Ages:
+            found = looked()
+            return _ages(project, folder, sources, [age for code in pages for of, age in found if of == code])
+
+        yield ages
+
+
+def _ages(project: Project, folder: str, sources: Mapping[str, PageFile], first: list[Age]) -> Ages:
+    """Look closer at what a first look cannot judge."""
     doubtful = [age for age in first if age.state is State.STALE]
     if not doubtful:
         return Ages(tuple(first))
@@ -54,21 +81,6 @@ def _compared(age: Age, known: Age | None, depth: Depth | None) -> Age:
     if age.state is not State.STALE:
         return age
     return _unread(age, depth) if known is None else replace(age, changes=known.changes, moved=known.moved)
-
-
-def _first_look_at_all(
-    folder: str, sources: Mapping[str, PageFile], pages: Mapping[str, Mapping[str, PageFile]]
-) -> list[Age]:
-    """Judge what can be judged without git, in the order of languages and names; of many pages, on all processors."""
-    names = sorted({*sources, *chain.from_iterable(pages.values())})
-    number = max(1, min(processors(), len(names) // SMALLEST_SHARE))
-
-    def look(share: list[str]) -> list[tuple[str, Age]]:
-        found = ((code, _first_look(code, folder, sources, pages[code], share)) for code in pages)
-        return [(code, age) for code, ages in found for age in ages]
-
-    looked = list(in_shares(look, cut(names, [1] * len(names), number)))
-    return [age for code in pages for of, age in looked if of == code]
 
 
 def _first_look(

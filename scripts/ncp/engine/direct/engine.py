@@ -86,8 +86,8 @@ class DirectEngine:
 
 
 @contextlib.contextmanager
-def direct_engine(project: Project, content: Content, ages: Ages, count: Count) -> Iterator[DirectEngine]:
-    """Stage and convert all pages; give the engine that can write them.
+def direct_engine(project: Project, content: Content, ages: Callable[[], Ages], count: Count) -> Iterator[DirectEngine]:
+    """Stage and convert all pages; give the engine that can write them. `ages` gives the state of the translations.
 
     Raises:
         Declined: only MkDocs can do it.
@@ -95,7 +95,8 @@ def direct_engine(project: Project, content: Content, ages: Ages, count: Count) 
     settings = markdown_settings(project.engine_settings.read_text(encoding="utf-8"))
     sources = TemplateSources(project)
     pieces = [Piece(language, name) for language in content.interfaces for name in ("", *page_names(content, language))]
-    with crew_for(lambda: PageWork(content, ages, settings, sources), in_even_shares(content, pieces)) as crew:
+    known = ages()
+    with crew_for(lambda: PageWork(content, known, settings, sources), in_even_shares(content, pieces)) as crew:
         looks = [look for found in crew.first(Counted(count, len(pieces)).more) for look in found]
         yield DirectEngine(project, content, sources, crew, looks)
 
