@@ -318,6 +318,21 @@ def test_no_page_asks_anybody_else_for_anything(pages: list[BuiltPage]) -> None:
             assert "//" not in source, page.name
 
 
+def test_every_page_keeps_its_promises_to_machines(pages: list[BuiltPage], site: Path, codes: tuple[str, ...]) -> None:
+    """A true page says in one block what its own address is, and stands beside its twin; a language has a manifest."""
+    true = [
+        (page, page.tree.css_first('link[rel="canonical"]'))
+        for page in pages
+        if page.name.count("/") and not page.name.endswith("404.html")
+    ]
+    for page, canonical in true:
+        blocks = [json.loads(block.text()) for block in page.tree.css('script[type="application/ld+json"]')]
+        assert [block["url"] for block in blocks] == ([canonical.attributes["href"]] if canonical else []), page.name
+        assert (site / page.name).with_name("index.md").is_file() == bool(canonical), page.name
+    assert sum(canonical is not None for _, canonical in true) >= len(codes)
+    assert all((site / code / "site.webmanifest").is_file() for code in codes)
+
+
 def test_titles_and_descriptions_are_unique(true_pages: list[BuiltPage], codes: tuple[str, ...]) -> None:
     """Within a language no two pages carry the same title or description."""
     for code in codes:

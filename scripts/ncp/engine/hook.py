@@ -12,8 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
 
-from ncp.engine.run import CONTEXT
-from ncp.engine.templates import context_for_templates, plain_layout
+from ncp.engine.templates import CONTEXT, context_for_templates, plain_layout
 from ncp.finish.quarantine import Quarantine
 from ncp.prepare import prepare
 from ncp.problems import ContentError

@@ -10,6 +10,9 @@ from ncp.project import Project
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage
 
+CONTEXT = "ncp"
+"""Key of MkDocs' `extra` under which the templates and the hook find what staging gives them."""
+
 
 @dataclass(frozen=True)
 class Layout:

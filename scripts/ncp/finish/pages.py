@@ -7,7 +7,7 @@ from ncp.finish.addresses import Addresses
 from ncp.finish.head import with_head_lines
 from ncp.finish.printed import with_printed_address
 from ncp.finish.quarantine import Quarantine
-from ncp.finish.site_style import SiteStyle
+from ncp.finish.site_style import Styled
 from ncp.finish.tables import with_table_frames
 from ncp.read.built import INDEX
 from ncp.read.content import Content
@@ -26,16 +26,16 @@ class PageFinisher:
     """Of the language's home page, absolute."""
     words: PageWords
     quarantine: Quarantine
-    style: SiteStyle
+    styled: Styled
 
     @classmethod
     def of(
-        cls, content: Content, addresses: Addresses, folder: Path, quarantine: Quarantine, style: SiteStyle
+        cls, content: Content, addresses: Addresses, folder: Path, quarantine: Quarantine, styled: Styled
     ) -> "PageFinisher":
         """Give the finisher of the language that `folder` is named after."""
         language = folder.name
         words = content.interfaces[language].words.page
-        return cls(folder, addresses.at(language, ""), words, quarantine, style)
+        return cls(folder, addresses.at(language, ""), words, quarantine, styled)
 
     def page(self, url: str, lines: tuple[str, ...]) -> None:
         """Finish the page at `url` below the language, with lines for its head."""
@@ -52,5 +52,5 @@ class PageFinisher:
 
     def _write(self, path: Path, document: str) -> None:
         finished = self.quarantine.applied_to(document)
-        self.style.note(path, finished)
+        self.styled.note(path, finished)
         path.write_bytes(finished.encode())

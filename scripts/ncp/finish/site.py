@@ -15,12 +15,14 @@ from ncp.finish.pages import PageFinisher
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
 from ncp.finish.security import SECURITY, security_text
-from ncp.finish.site_style import SiteStyle
+from ncp.finish.site_style import Styled, write_style
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.twins import LIST, Twins, llms_text
+from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.built import INDEX
 from ncp.read.content import Content
+from ncp.shares import cut, in_shares
 from ncp.stage.tree import StagedLanguage
 
 ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
@@ -34,12 +36,19 @@ def finish_site(
     folder: Path,
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
-    addresses, assets, style = Addresses(content), own_assets(project), SiteStyle.of(project)
-    for language in staged.values():
-        remove_leftovers(folder / language.language)
-        quarantine = Quarantine.of(content, language.language)
-        finisher = PageFinisher.of(content, addresses, folder / language.language, quarantine, style)
-        finish_language(PageHead(content, addresses, language, assets), finisher)
+    addresses, assets = Addresses(content), own_assets(project)
+
+    def finish(languages: list[StagedLanguage]) -> list[Styled]:
+        styled = Styled()
+        for language in languages:
+            remove_leftovers(folder / language.language)
+            quarantine = Quarantine.of(content, language.language)
+            finisher = PageFinisher.of(content, addresses, folder / language.language, quarantine, styled)
+            finish_language(PageHead(content, addresses, language, assets), finisher)
+        return [styled]
+
+    sizes = [len(language.pages) for language in staged.values()]
+    styled = list(in_shares(finish, cut([*staged.values()], sizes, processors())))
     copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {
@@ -51,10 +60,11 @@ def finish_site(
         LIST: llms_text(content, addresses, staged),
         **{f"fragments/links-{language}.html": links_fragment(content, language) for language in staged},
     }
+    above = Styled()
     for name, text in files.items():
-        style.note(folder / name, text)
+        above.note(folder / name, text)
         write_text(folder / name, text)
-    style.write(folder / "assets")
+    write_style(project, (*styled, above), folder / "assets")
     if security := security_text(content):
         write_text(folder / SECURITY, security)
 
