@@ -7,7 +7,7 @@ from typing import Any
 
 from ncp.engine.findings import engine_problems
 from ncp.engine.run import EngineJob, run_engine
-from ncp.engine.templates import context_for_templates, finished_layout
+from ncp.engine.templates import booklet_context, context_for_templates, finished_layout
 from ncp.engine.workers import language_workers
 from ncp.finish.site import finish_site
 from ncp.prepare import prepare
@@ -32,10 +32,12 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
-def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) -> Built:
+def build_site(
+    project: Project, output: Path, tell: Tell = lambda _step: None, *, with_pdf: bool = True
+) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
-    `tell` hears of each step as it begins: reading, building, finishing.
+    `tell` hears of each step as it begins: reading, building, finishing. Without PDF, booklets are HTML only.
 
     Raises:
         ContentError: with every problem of every language.
@@ -45,14 +47,15 @@ def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) 
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
     content, staged = prepare(project)
-    context = context_for_templates(content, staged, finished_layout(project, content.site.codes))
+    layout = finished_layout(project, content.site.codes)
+    context = context_for_templates(content, staged, layout) | booklet_context(content, layout, with_pdf=with_pdf)
     with built_beside(output) as fresh:
         tell("building")
         problems = run_engines(project, content, staged, context, fresh)
         if problems:
             raise ContentError(problems)
         tell("finishing")
-        finish_site(project, content, staged, context, fresh)
+        finish_site(project, content, staged, context, fresh, with_pdf=with_pdf)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ncp.assets import ICON, STYLE, own_assets, theme_styles
+from ncp.finish.booklet.chapters import HTML, PDF, plan_of
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.content import Content
@@ -62,7 +63,18 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
         "styles": layout.styles,
         "icon": layout.icon,
         "prefixes": layout.prefixes,
+        "booklets": {},
     }
+
+
+def booklet_context(content: Content, layout: Layout, *, with_pdf: bool) -> dict[str, Any]:
+    """Give where the booklets stand: language → words before the links, address of the HTML, of the PDF or None."""
+    booklets = {}
+    for code, interface in content.interfaces.items():
+        if interface.words.booklet and plan_of(content, code).pages:
+            page, pdf = layout.prefixes[code] + HTML, layout.prefixes[code] + PDF
+            booklets[code] = {"label": interface.words.booklet.label, "html": page, "pdf": pdf if with_pdf else None}
+    return {"booklets": booklets}
 
 
 def menu_of(content: Content, staged: StagedLanguage) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ncp.assets import own_assets, theme_styles
 from ncp.finish.addresses import Addresses
+from ncp.finish.booklet.make import add_booklets
 from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
 from ncp.finish.quarantine import Quarantine
@@ -26,6 +27,8 @@ def finish_site(
     staged: Mapping[str, StagedLanguage],
     context: Mapping[str, Any],
     folder: Path,
+    *,
+    with_pdf: bool = True,
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
     addresses = Addresses(content)
@@ -44,6 +47,7 @@ def finish_site(
     }
     for name, text in files.items():
         write_text(folder / name, text)
+    add_booklets(project, content, staged, folder, with_pdf=with_pdf)
 
 
 def finish_language(content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path) -> None:
