@@ -7,8 +7,9 @@ from typing import Any
 
 from ncp.engine.findings import engine_problems
 from ncp.engine.run import EngineJob, run_engine
-from ncp.engine.templates import booklet_context, context_for_templates, finished_layout
+from ncp.engine.templates import finished_context
 from ncp.engine.workers import language_workers
+from ncp.finish.booklet.make import add_booklets
 from ncp.finish.site import finish_site
 from ncp.prepare import prepare
 from ncp.problems import ContentError, EnvironmentTrouble, Problem
@@ -32,9 +33,7 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
-def build_site(
-    project: Project, output: Path, tell: Tell = lambda _step: None, *, with_pdf: bool = True
-) -> Built:
+def build_site(project: Project, output: Path, tell: Tell = lambda _step: None, *, with_pdf: bool = True) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
     `tell` hears of each step as it begins: reading, building, finishing. Without PDF, booklets are HTML only.
@@ -47,15 +46,15 @@ def build_site(
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
     content, staged = prepare(project)
-    layout = finished_layout(project, content.site.codes)
-    context = context_for_templates(content, staged, layout) | booklet_context(content, layout, with_pdf=with_pdf)
+    context = finished_context(project, content, staged, with_pdf=with_pdf)
     with built_beside(output) as fresh:
         tell("building")
         problems = run_engines(project, content, staged, context, fresh)
         if problems:
             raise ContentError(problems)
         tell("finishing")
-        finish_site(project, content, staged, context, fresh, with_pdf=with_pdf)
+        finish_site(project, content, staged, context, fresh)
+        add_booklets(project, content, staged, fresh, with_pdf=with_pdf)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from ncp.assets import own_assets, theme_styles
 from ncp.finish.addresses import Addresses
-from ncp.finish.booklet.make import add_booklets
 from ncp.finish.exports import links_fragment, links_json
 from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.tables import with_table_frames
+from ncp.pictures.draw import add_pictures
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage
@@ -27,8 +27,6 @@ def finish_site(
     staged: Mapping[str, StagedLanguage],
     context: Mapping[str, Any],
     folder: Path,
-    *,
-    with_pdf: bool = True,
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
     addresses = Addresses(content)
@@ -36,6 +34,7 @@ def finish_site(
         remove_leftovers(folder / language.language)
         finish_language(content, addresses, language, folder / language.language)
     copy_assets(project, folder / "assets")
+    add_pictures(project, content, folder)
     choose = root_page(project, "choose.html", context)
     files = {
         "index.html": with_head_lines(choose, choose_head(content, addresses)),
@@ -47,7 +46,6 @@ def finish_site(
     }
     for name, text in files.items():
         write_text(folder / name, text)
-    add_booklets(project, content, staged, folder, with_pdf=with_pdf)
 
 
 def finish_language(content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 
 from ncp.finish.booklet.as_html import landed
-from ncp.finish.booklet.elements import HEADINGS, INLINE, Element, Node, text_of
+from ncp.finish.booklet.elements import HEADINGS, INLINE, TITLE, Element, Node, text_of
+from ncp.typeset import literal
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 OUTSIDE = re.compile(r"https?://")
@@ -37,28 +38,12 @@ FUNCTIONS = {
     "sup": "super",
 }
 """Element → function of Typst or of booklet.typ that shows it; others only hold what is in them."""
+LOOKS = {"admonition-title": "term"}
+"""Class → function of booklet.typ, where it is the class that counts."""
+HEADING_KINDS = {TITLE: "title", "ncp-sources": "quiet"}
+"""Class of a heading → what booklet.typ makes of it: only titles of pages stand in the contents."""
 KINDS = ("danger", "warning")
 """Classes of a box that has a look of its own."""
-
-
-@dataclass(frozen=True)
-class Code:
-    """Typst's code, to stand in a list or a mapping beside plain values."""
-
-    text: str
-
-
-def literal(value: object) -> str:
-    """Write text, numbers, truth, nothing, lists and mappings as a value of Typst."""
-    if isinstance(value, Code):
-        return value.text
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    if isinstance(value, Mapping):
-        return "(" + ("".join(f"{literal(key)}: {literal(one)}, " for key, one in value.items()) or ":") + ")"
-    if isinstance(value, Sequence):
-        return "(" + "".join(f"{literal(one)}, " for one in value) + ")"
-    return "none" if value is None else str(value).lower()
 
 
 @dataclass(frozen=True)
@@ -89,7 +74,9 @@ class Writer:
 
     def inline(self, nodes: Iterable[Node]) -> str:
         """Write words and what stands among them."""
-        return "{\n" + "".join(_text(node) if isinstance(node, str) else f"{self.element(node)}\n" for node in nodes) + "}"
+        return (
+            "{\n" + "".join(_text(node) if isinstance(node, str) else f"{self.element(node)}\n" for node in nodes) + "}"
+        )
 
     def element(self, node: Element) -> str:
         """Write one element, in its own language, with its anchor before it."""
@@ -111,20 +98,28 @@ class Writer:
             return special[node.name](node)
         if node.name in HEADINGS:
             return self._heading(node)
+        if "ncp-dates" in node.classes:  # each on a line of its own
+            lines = [Element("p", {}, (line,)) for line in node.children if isinstance(line, Element)]
+            return f"aside({self.blocks(lines)})"
         if "admonition" in node.classes:
             return self._box(node)
         return self._held(node)
 
     def _held(self, node: Element) -> str:
         """Write an element that is shown by one function, or by nothing but what is in it."""
-        function = FUNCTIONS.get(node.name, "")
+        function = next((look for mark, look in LOOKS.items() if mark in node.classes), FUNCTIONS.get(node.name, ""))
         holds = node.name not in INLINE or _holds_blocks(node)
-        inside = self.blocks(node.children, "par" if function in {"", "quotation"} else "") if holds else self.inline(node.children)
+        inside = (
+            self.blocks(node.children, "par" if function in {"", "quotation"} else "")
+            if holds
+            else self.inline(node.children)
+        )
         return f"{function}({inside})" if function else inside
 
     def _heading(self, node: Element) -> str:
-        level, quiet = int(node.name[1]) - 1, "ncp-sources" in node.classes
-        return f"titled({level}, {literal(node.get('id') or None)}, {literal(quiet)}, {self.inline(node.children)})"
+        level, name = int(node.name[1]) - 1, node.get("id") or None
+        kind = next((kind for mark, kind in HEADING_KINDS.items() if mark in node.classes), "section")
+        return f"titled({level}, {literal(name)}, {literal(kind)}, {self.inline(node.children)})"
 
     def _link(self, node: Element) -> str:
         inside, href = self.inline(node.children), landed(node.get("href"), self.anchors)
@@ -138,14 +133,15 @@ class Writer:
         items = (child for child in node.children if isinstance(child, Element))
         written = "".join(f"{self._placed(item, self.blocks(item.children))}, " for item in items)
         start = f"start: {int(node.get('start'))}, " if node.get("start").isdecimal() and node.name == "ol" else ""
-        return f"{'enum' if node.name == 'ol' else 'list'}({start}{written})"
+        made = f"{'enum' if node.name == 'ol' else 'list'}({start}{written})"
+        return f"aside({made})" if "ncp-particulars" in node.classes else made
 
     def _box(self, node: Element) -> str:
         kind = next((kind for kind in KINDS if kind in node.classes), "note")
         return f"box-of({literal(kind)}, {self.blocks(node.children, 'par')})"
 
     def _table(self, node: Element) -> str:
-        rows = [(row, [cell for cell in row.all("td", "th")]) for row in node.all("tr")]
+        rows = [(row, list(row.all("td", "th"))) for row in node.all("tr")]
         columns = max((sum(_span(cell, "colspan") for cell in cells) for _, cells in rows), default=1)
         heads = {id(row) for head in node.all("thead") for row in head.all("tr")}
         header = "".join(self._cell(cell) for row, cells in rows if id(row) in heads for cell in cells)

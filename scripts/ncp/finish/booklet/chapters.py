@@ -9,8 +9,6 @@ from urllib.parse import urljoin, urlsplit
 from ncp.read.content import Content
 from ncp.read.pages import Page
 
-HTML, PDF = "booklet.html", "booklet.pdf"
-"""Names of the booklets in the folder of a language."""
 WITHIN = "_"
 """Stands between the page and the id in an anchor; the names of pages cannot hold it, so no two anchors meet."""
 HOME_ANCHOR = "index"
@@ -32,6 +30,8 @@ class Plan:
     language: str
     address: str
     """Of the language's home page on the web."""
+    is_known: bool
+    """Whether that address is the real one; else nobody is sent there."""
     chapters: tuple[Chapter, ...]
     untranslated: tuple[Page, ...] = field(default=())
     """Pages of the source language that would be in it if they were translated."""
@@ -51,11 +51,15 @@ class Plan:
         return self.address + page.url
 
     def target(self, page: Page, href: str) -> str:
-        """Give where a link of a page leads: within the booklet if it holds the other page, else into the web."""
+        """Give where a link of a page leads: within the booklet if it holds the other page, else into the web.
+
+        Empty if it leads to a page of the site that the booklet leaves out, and nobody knows the site's address.
+        """
         address = urlsplit(urljoin(self.web(page), href))
         anchor = self.anchors.get(address._replace(fragment="").geturl())
         if anchor is None:
-            return address.geturl()
+            is_ours = address.netloc == urlsplit(self.address).netloc
+            return "" if is_ours and not self.is_known else address.geturl()
         return f"#{anchor}{WITHIN}{address.fragment}" if address.fragment else f"#{anchor}"
 
 
@@ -77,7 +81,7 @@ def plan_of(content: Content, language: str) -> Plan:
             name = content.interfaces[language].words.chapters.get(chapter.id, "")
             chapters.append(Chapter(name if chapter.id else "", pages, f"{WITHIN}{chapter.id}"))
     address = posixpath.join(content.site.address, language, "")
-    return Plan(language, address, tuple(chapters), tuple(missing))
+    return Plan(language, address, content.site.has_address, tuple(chapters), tuple(missing))
 
 
 def levels(plan: Plan) -> Iterator[tuple[Chapter, Page, int]]:

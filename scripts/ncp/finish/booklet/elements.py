@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TITLE = "title"
+"""The class that the title of a page gets."""
 CONTAINERS = frozenset({"article", "aside", "div", "figure", "footer", "header", "section"})
 """Blocks that only hold others."""
 PLAIN = frozenset({"abbr", "bdi", "cite", "data", "dfn", "ins", "kbd", "mark", "q", "small", "span", "time", "u"})

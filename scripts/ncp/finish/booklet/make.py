@@ -7,19 +7,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ncp.assets import ICON
-from ncp.finish.booklet.chapters import HTML, PDF, Plan, plan_of
+from ncp.finish.booklet.chapters import Plan, plan_of
 from ncp.finish.booklet.content import Said, documents_of, last_day, said_in, seconds_of, texts_of
 from ncp.finish.booklet.pages import HERE, html_booklet, typst_booklet
 from ncp.kept import keep, key_of, recall
 from ncp.problems import ContentError, EnvironmentTrouble, Problem
 from ncp.project import Project
+from ncp.read.built import BOOKLET_HTML as HTML
+from ncp.read.built import BOOKLET_PDF as PDF
 from ncp.read.content import Content
 from ncp.read.history import edition_of
 from ncp.shares import in_shares
 from ncp.stage.tree import StagedLanguage
-from ncp.typeset import LIBRARY, typeset_pdf
-
-
+from ncp.typeset import LIBRARY, Sheet, typeset
 
 LIBRARIES = (LIBRARY, "jinja2", "selectolax")
 
@@ -84,9 +84,7 @@ def add_booklets(
             keep(project, f"{job.key}-{name}", data)
 
 
-def jobs_of(
-    project: Project, content: Content, staged: Mapping[str, StagedLanguage], folder: Path
-) -> Iterator[Job]:
+def jobs_of(project: Project, content: Content, staged: Mapping[str, StagedLanguage], folder: Path) -> Iterator[Job]:
     """Give what there is to make: a booklet for each language that has words for it, and pages."""
     languages = [code for code in staged if content.interfaces[code].words.booklet]
     edition = edition_of(project) if languages else None
@@ -106,7 +104,8 @@ def made_of(wanted: tuple[str, ...], job: Job) -> list[Made]:
         texts = texts_of(job.staged, job.plan, job.documents)
         files = {HTML: html_booklet(job.plan, job.said, words, texts, job.folder).encode()}
         if PDF in wanted:
-            files[PDF] = typeset_pdf(typst_booklet(job.plan, job.said, words, texts, job.mark), job.folder, job.seconds)
+            source = typst_booklet(job.plan, job.said, words, texts, job.mark)
+            (files[PDF],) = typeset([Sheet.pdf(source, job.folder, job.seconds)])
     except ContentError as wrong:
         return [Made(problems=wrong.problems)]
     except EnvironmentTrouble as trouble:

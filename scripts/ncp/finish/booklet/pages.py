@@ -9,10 +9,13 @@ from typing import Any
 import jinja2
 
 from ncp.finish.booklet.as_html import html_of
-from ncp.finish.booklet.as_typst import Code, Writer, literal
+from ncp.finish.booklet.as_typst import Writer
 from ncp.finish.booklet.chapters import WITHIN, Plan, anchor_of
 from ncp.finish.booklet.content import Said, Text
+from ncp.finish.booklet.elements import TITLE
 from ncp.finish.booklet.reader import Reader
+from ncp.stage.notation import NO_BREAK_SPACE
+from ncp.typeset import Code, literal
 
 HERE = Path(__file__).parent
 LOOK = HERE / "booklet.typ"
@@ -67,7 +70,8 @@ def typst_booklet(plan: Plan, said: Said, words: Mapping[str, Any], texts: tuple
     begun = None
     for text in texts:
         if text.chapter.name and text.chapter is not begun:
-            pieces.append(f"titled(1, {literal(text.chapter.anchor)}, false, {literal(text.chapter.name)})")
+            name, anchor = literal(text.chapter.name), literal(text.chapter.anchor)
+            pieces.append(f"titled(1, {anchor}, {literal(TITLE)}, {name})")
         begun = text.chapter
         pieces.append(writer.blocks((text.article,)))
     cover = _cover(writer, said, words) | {"language": plan.language, "mark": mark}
@@ -90,7 +94,7 @@ def _cover(writer: Writer, said: Said, words: Mapping[str, Any]) -> dict[str, ob
         "title": said.title,
         "kind": said.kind,
         "contents": said.contents,
-        "page": said.page,
+        "page": said.page.replace(" ", NO_BREAK_SPACE),
         "author": AUTHOR,
         "region": None,
         **{name: line(words[name]) for name in names},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ncp.finish.booklet.elements import DROPPED, HEADINGS, KNOWN, Element, Node
+from ncp.finish.booklet.elements import DROPPED, HEADINGS, KNOWN, TITLE, Element, Node
 
 KEPT = {
     "*": ("class", "dir", "lang", "translate"),
@@ -68,10 +68,14 @@ class Reader:
     def _attributes(self, node: LexborNode) -> dict[str, str]:
         written = node.attributes
         kept = {name: written[name] or "" for name in (*KEPT["*"], *KEPT.get(node.tag or "", ())) if name in written}
+        if node.tag == "h1":
+            kept["class"] = TITLE
         if written.get("id"):
             kept["id"] = f"{self.prefix}{written['id']}"
         if written.get("href") is not None and node.tag == "a":
             kept["href"] = self.target(written["href"] or "")
+        if not kept.get("href", "-"):
+            del kept["href"]
         if "src" in kept:
             kept["src"] = self.source(kept["src"])
         return kept
