@@ -27,10 +27,10 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
-def build_site(project: Project, output: Path, tell: Tell = say_nothing) -> Built:
+def build_site(project: Project, output: Path, tell: Tell = say_nothing, *, with_pdf: bool = True) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
-    `tell` hears of each step as it begins: reading, building, finishing.
+    `tell` hears of each step as it begins: reading, building, finishing. Without PDF, booklets are HTML only.
 
     Raises:
         ContentError: with every problem of every language.
@@ -39,12 +39,14 @@ def build_site(project: Project, output: Path, tell: Tell = say_nothing) -> Buil
     if any(output.is_relative_to(folder) for folder in (project.docs, project.data, project.overrides)):
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
-    content, staged = _built(project, output, tell)
+    content, staged = _built(project, output, tell, with_pdf=with_pdf)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 
 
-def _built(project: Project, output: Path, tell: Tell) -> tuple[Content, Mapping[str, StagedLanguage]]:
+def _built(
+    project: Project, output: Path, tell: Tell, *, with_pdf: bool
+) -> tuple[Content, Mapping[str, StagedLanguage]]:
     """Build, and give the content and its staged languages."""
     site = usable_site(project)
     with ages_meanwhile(project, site, apart=True) as ages:
@@ -52,15 +54,15 @@ def _built(project: Project, output: Path, tell: Tell) -> tuple[Content, Mapping
         if problems:
             stage_all(project, content, problems)  # tells these, and what else is wrong
         try:
-            return content, build_directly(project, content, ages, output, tell)
+            return content, build_directly(project, content, ages, output, tell, with_pdf=with_pdf)
         except Declined:
             from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
 
-            return content, build_by_mkdocs(project, content, output, tell)
+            return content, build_by_mkdocs(project, content, output, tell, with_pdf=with_pdf)
 
 
 def build_directly(
-    project: Project, content: Content, ages: Callable[[], Ages], output: Path, tell: Tell
+    project: Project, content: Content, ages: Callable[[], Ages], output: Path, tell: Tell, *, with_pdf: bool
 ) -> Mapping[str, StagedLanguage]:
     """Build without MkDocs, as MkDocs would; `ages` gives the state of the translations.
 
@@ -70,19 +72,21 @@ def build_directly(
         EnvironmentTrouble: the disk did not let us.
     """
     from ncp.engine.direct.engine import direct_engine  # noqa: PLC0415 - loads much, while others look at translations
-    from ncp.engine.templates import context_for_templates, finished_layout  # noqa: PLC0415 - the same
+    from ncp.engine.templates import finished_context  # noqa: PLC0415 - the same
+    from ncp.finish.booklet.make import add_booklets  # noqa: PLC0415 - the same
     from ncp.finish.site import finish_site  # noqa: PLC0415 - the same
 
     with direct_engine(project, content, ages, lambda done, total: tell("reading", done, total)) as engine:
         if engine.problems:
             raise ContentError(engine.problems)
         engine.promise()
-        context = context_for_templates(content, engine.staged, finished_layout(project, content.site.codes))
+        context = finished_context(project, content, engine.staged, with_pdf=with_pdf)
         with built_beside(output) as fresh:
             tell("building")
             engine.write(context, fresh, lambda done, total: tell("building", done, total))
             tell("finishing")
             finish_site(project, content, engine.staged, context, fresh)
+            add_booklets(project, content, engine.staged, fresh, with_pdf=with_pdf)
     return engine.staged
 
 

@@ -1,4 +1,4 @@
-"""The build by way of MkDocs itself: for settings and templates that only it knows, and for its words on what is wrong."""
+"""The build by way of MkDocs itself: for what only it knows, and for its words on what is wrong."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import Any
 
 from ncp.engine.findings import engine_problems
 from ncp.engine.run import EngineJob, run_engine
-from ncp.engine.templates import context_for_templates, finished_layout
+from ncp.engine.templates import finished_context
 from ncp.engine.workers import language_workers
+from ncp.finish.booklet.make import add_booklets
 from ncp.finish.site import finish_site
 from ncp.prepare import stage_all
 from ncp.problems import ContentError, Problem
@@ -18,7 +19,9 @@ from ncp.say.progress import Tell
 from ncp.stage.tree import StagedLanguage, write_stage
 
 
-def build_by_mkdocs(project: Project, content: Content, output: Path, tell: Tell) -> Mapping[str, StagedLanguage]:
+def build_by_mkdocs(
+    project: Project, content: Content, output: Path, tell: Tell, *, with_pdf: bool
+) -> Mapping[str, StagedLanguage]:
     """Build the whole site into `output`, which changes only if everything went well; give its staged languages.
 
     Raises:
@@ -26,7 +29,7 @@ def build_by_mkdocs(project: Project, content: Content, output: Path, tell: Tell
         EnvironmentTrouble: the disk did not let us.
     """
     staged = stage_all(project, content)
-    context = context_for_templates(content, staged, finished_layout(project, content.site.codes))
+    context = finished_context(project, content, staged, with_pdf=with_pdf)
     with built_beside(output) as fresh:
         tell("building")
         problems = run_engines(project, content, staged, context, fresh)
@@ -34,6 +37,7 @@ def build_by_mkdocs(project: Project, content: Content, output: Path, tell: Tell
             raise ContentError(problems)
         tell("finishing")
         finish_site(project, content, staged, context, fresh)
+        add_booklets(project, content, staged, fresh, with_pdf=with_pdf)
     return staged
 
 

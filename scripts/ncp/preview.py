@@ -31,7 +31,7 @@ def serve_preview(project: Project, port: int) -> None:
         """Build; a mistake is told and the former site stays on show."""
         start = time.monotonic()
         try:
-            build_site(project, site)
+            build_site(project, site, with_pdf=False)
         except ContentError as wrong:
             typer.echo(plain_report(project, wrong.problems), err=True)
         except EnvironmentTrouble as trouble:

@@ -31,6 +31,11 @@ class Project:
         return self.root / "overrides"
 
     @property
+    def kept_files(self) -> Path:
+        """What builds keep for the next one; may be deleted at any time."""
+        return self.root / ".cache" / "ncp"
+
+    @property
     def examples(self) -> Path:
         """Mistakes as files, and what is told of each: tests and manual at once."""
         return self.root / "tests" / "examples"

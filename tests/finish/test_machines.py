@@ -32,7 +32,7 @@ PROPERTIES = {
     "BreadcrumbList": "itemListElement",
     "ListItem": "position name item",
 }
-"""Types and the properties that https://schema.org/<type> lists for them or their parents, version 29."""
+"""Types and the properties that https://schema.org/<type> lists for them or their parents."""
 Read = tuple[Content, Mapping[str, StagedLanguage]]
 
 

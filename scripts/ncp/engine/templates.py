@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ncp.assets import ICON, JOINED_STYLE, SCRIPT, STYLE, own_assets, own_styles, theme_styles
+from ncp.finish.booklet.chapters import plan_of
+from ncp.pictures.drawings import drawings_of
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
+from ncp.read.built import BOOKLET_HTML, BOOKLET_PDF
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage
 
@@ -80,7 +83,29 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
         "script": layout.script,
         "prefixes": layout.prefixes,
         "own_prefixes": layout.own_prefixes,
+        "booklets": {},
+        "pictures": {},
     }
+
+
+def finished_context(
+    project: Project, content: Content, staged: Mapping[str, StagedLanguage], *, with_pdf: bool
+) -> dict[str, Any]:
+    """Give the templates' context for the finished site, which has more than plain MkDocs: booklets and pictures."""
+    layout = finished_layout(project, content.site.codes)
+    pictures = {name: f"../assets/{drawing.public}" for name, drawing in drawings_of(project, content).items()}
+    booklets = booklets_in(content, layout, with_pdf=with_pdf)
+    return context_for_templates(content, staged, layout) | {"booklets": booklets, "pictures": pictures}
+
+
+def booklets_in(content: Content, layout: Layout, *, with_pdf: bool) -> dict[str, Mapping[str, str | None]]:
+    """Give where the booklets stand: language → the words before the links, address of the HTML, of the PDF or None."""
+    booklets: dict[str, Mapping[str, str | None]] = {}
+    for code, interface in content.interfaces.items():
+        if interface.words.booklet and plan_of(content, code).pages:
+            page, pdf = layout.prefixes[code] + BOOKLET_HTML, layout.prefixes[code] + BOOKLET_PDF
+            booklets[code] = {"label": interface.words.booklet.label, "html": page, "pdf": pdf if with_pdf else None}
+    return booklets
 
 
 def menu_of(content: Content, staged: StagedLanguage) -> list[dict[str, Any]]:

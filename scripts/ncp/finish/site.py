@@ -18,6 +18,7 @@ from ncp.finish.security import SECURITY, security_text
 from ncp.finish.site_style import Styled, write_style
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.twins import LIST, Twins, llms_text
+from ncp.pictures.draw import add_pictures
 from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.built import INDEX
@@ -36,7 +37,9 @@ def finish_site(
     folder: Path,
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
-    addresses, assets = Addresses(content), own_assets(project)
+    addresses = Addresses(content)
+    copy_assets(project, folder / "assets")
+    assets = {**own_assets(project), **add_pictures(project, content, folder)}
 
     def finish(languages: list[StagedLanguage]) -> list[Styled]:
         styled = Styled()
@@ -49,7 +52,6 @@ def finish_site(
 
     sizes = [len(language.pages) for language in staged.values()]
     styled = list(in_shares(finish, cut([*staged.values()], sizes, processors())))
-    copy_assets(project, folder / "assets")
     choose = root_page(project, "choose.html", context)
     files = {
         "index.html": with_head_lines(choose, choose_head(content, addresses, assets)),

@@ -34,10 +34,10 @@ def judge_content(content: Content) -> tuple[Problem, ...]:
 
 
 def _site(content: Content) -> Iterator[Problem]:
-    if not content.site.is_draft and content.site.address.rstrip("/").endswith(".example"):
+    if not content.site.is_draft and not content.site.has_address:
         yield Problem("S101", Place("data/site.yml"), {"address": content.site.address})
     pages = content.pages[content.site.source_language]
-    for name in content.site.footer_pages:
+    for name in (*content.site.footer_pages, *content.site.not_in_booklet):
         if name not in pages and name not in content.unusable:
             yield Problem("S103", Place("data/site.yml"), {"name": name, "nearest": nearest(name, pages)})
     for identifier, owner in content.site.owners.items():

@@ -21,6 +21,10 @@ FRAGMENTS = "fragments"
 """The folder of pieces of HTML that other sites show: `links-lv.html`."""
 
 
+BOOKLET_HTML, BOOKLET_PDF = "booklet.html", "booklet.pdf"
+"""The whole site of a language as one file; in the language's folder."""
+
+
 @dataclass(frozen=True)
 class BuiltPage:
     """One HTML file of a built site."""
@@ -47,6 +51,11 @@ class BuiltPage:
     def is_not_found(self) -> bool:
         """Whether hosts show it in place of a page that is not there."""
         return self.url.rpartition("/")[2] == NOT_FOUND
+
+    @property
+    def is_booklet(self) -> bool:
+        """Whether it holds the pages of its language once more, for those who carry them away."""
+        return self.url == f"{self.language}/{BOOKLET_HTML}"
 
     @property
     def is_fragment(self) -> bool:
@@ -145,8 +154,9 @@ def public_entries(site: BuiltSite) -> Iterator[str]:
     for url, page in site.pages.items():
         if not page.is_not_found:
             yield f"/{url}"
-            yield from (f"/{url}#{identifier}" for identifier in heading_ids(page))
-    yield from (f"/{name}" for name in site.files if name.endswith(".json"))
+            ids = () if page.is_booklet else heading_ids(page)
+            yield from (f"/{url}#{identifier}" for identifier in ids)
+    yield from (f"/{name}" for name in site.files if name.endswith((".json", ".pdf")))
 
 
 def heading_ids(page: BuiltPage) -> Iterator[str]:

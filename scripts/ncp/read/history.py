@@ -2,11 +2,16 @@
 
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from ncp.project import Project
 
 SECONDS = 60
+CONTENT = ("docs", "data", "mkdocs.yml")
+"""What the text of the site is made of."""
+COMMIT_SIGNS = 10
+"""How much of a commit's name is told: always the same, unlike git's own short names, which grow."""
 MARK = "\x01"
 
 
@@ -20,12 +25,39 @@ def _git(project: Project, *arguments: str) -> str | None:
     return answer.stdout.decode("utf-8", "replace")
 
 
+@dataclass(frozen=True)
+class Edition:
+    """Which state of the content is built."""
+
+    commit: str
+    """The last commit that changed it, shortened; `+` behind it if something was changed since."""
+    day: date
+    """The day (UTC) of that commit."""
+
+
+def edition_of(project: Project) -> Edition | None:
+    """Give the edition of the content: the last commit to it. None without git, and in a shallow clone."""
+    if _is_shallow(project):
+        return None
+    commit, _, time = (_git(project, "log", "-1", "--format=%H %ct", "--", *CONTENT) or "").strip().partition(" ")
+    if not time:
+        return None
+    changed = _git(project, "status", "--porcelain", "--untracked-files=no", "--", *CONTENT)
+    mark = "+" if changed is None or changed.strip() else ""
+    return Edition(commit[:COMMIT_SIGNS] + mark, datetime.fromtimestamp(int(time), UTC).date())
+
+
+def _is_shallow(project: Project) -> bool:
+    """Say whether the oldest commit would claim every file; so it is without git, too."""
+    return (_git(project, "rev-parse", "--is-shallow-repository") or "true").strip() == "true"
+
+
 def last_changes(project: Project) -> Mapping[str, date]:
     """Give path → day (UTC) of the last commit that touched it, for all files below docs/.
 
     Empty without git, and in a shallow clone, whose oldest commit would claim every file.
     """
-    if (_git(project, "rev-parse", "--is-shallow-repository") or "true").strip() == "true":
+    if _is_shallow(project):
         return {}
     log = _git(project, "log", f"--format={MARK}%ct", "--name-only", "--relative", "--", "docs") or ""
     days: dict[str, date] = {}

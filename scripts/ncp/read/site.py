@@ -109,6 +109,8 @@ class Site(Record):
     owners: dict[str, Owner]
     footer_pages: tuple[str, ...] = ()
     """Pages linked from the footer and left out of the main menu."""
+    not_in_booklet: tuple[str, ...] = ()
+    """Pages of the menu that the booklets leave out."""
     dead_links: Literal["mark", "drop"] = "mark"
     """What stands instead of a link that is dead: its words and a mark, or the words alone (and no entry in lists)."""
     sensitive: Sensitive = Sensitive()
@@ -138,6 +140,11 @@ class Site(Record):
     def is_draft(self) -> bool:
         """Whether NVD has yet to confirm the content."""
         return self.status == "draft"
+
+    @property
+    def has_address(self) -> bool:
+        """Whether the site's real address is known; .example belongs to nobody."""
+        return not self.address.rstrip("/").endswith(".example")
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -130,6 +130,25 @@ class PageWords(Record):
     printed_links: str
 
 
+class BookletWords(Record):
+    """What the booklet says, the whole site of a language as one file."""
+
+    label: str
+    """Before the links to it: HTML, PDF."""
+    title: str
+    """Under the site's name on the cover."""
+    contents: str
+    changed: str
+    version: str
+    version_unknown: str
+    newest: str
+    """Before the address of the site."""
+    untranslated: str
+    """Before the names of the pages that it lacks."""
+    page: str
+    """Behind a link to another page of the PDF."""
+
+
 class Words(Record):
     """The interface in one language. Facts may be quoted, but not in texts with gaps (GAPS), which the build fills."""
 
@@ -199,6 +218,8 @@ class Words(Record):
     """Names of the menu's chapters, by the ids that mkdocs.yml gives them."""
     in_chapter: str = ""
     page: PageWords
+    booklet: BookletWords | None = None
+    """None: this language has no booklet."""
     lists: ListWords | None = None
     """None: this language has no lists made from data."""
 
@@ -221,6 +242,9 @@ GAPS = {
     "hours": ("days", "times"),
     "times": ("start", "end"),
     "round_the_clock": ("days",),
+    "booklet.changed": ("date",),
+    "booklet.version": ("version",),
+    "booklet.page": ("page",),
     "lists.covered": ("all", "answered"),
     "lists.gaps": ("names",),
     "lists.together_with": ("names",),
@@ -256,7 +280,7 @@ def _wrong_gaps(source: YamlSource, words: Words) -> Iterator[Problem]:
         steps = tuple(field.split("."))
         text = _text_at(words, steps)
         if text is None:
-            continue  # the language has no such lists
+            continue  # the language has no such lists, or no booklet
         try:
             parts = [part for part in Formatter().parse(text) if part[1] is not None]
             found = sorted(f"{name}{form}{conversion or ''}" for _, name, form, conversion in parts)

@@ -20,7 +20,7 @@ HTML_IN_WORDS = {
     "untranslated",
     "urgent",
 }
-NOT_AROUND_PAGES = {"units", "run_by_kind", "chapters", "lists"}
+NOT_AROUND_PAGES = {"units", "run_by_kind", "chapters", "booklet", "lists"}
 """Groups that staging itself puts into texts."""
 
 

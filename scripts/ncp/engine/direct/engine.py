@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ncp.crew import Crew, crew_for
-from ncp.engine.direct.declined import Declined
 from ncp.engine.direct.promises import every_link_leads_somewhere, only_known_files, the_menu_is_whole
 from ncp.engine.direct.settings import markdown_settings
 from ncp.engine.direct.templates import NOT_FOUND, TemplateSources

@@ -7,7 +7,6 @@ from typing import Any
 
 from ncp.crew import Done
 from ncp.engine.direct.conversion import Conversion, Converter, Target
-from ncp.engine.direct.declined import Declined
 from ncp.engine.direct.settings import MarkdownSettings
 from ncp.engine.direct.templates import Templates, TemplateSources, page_seen
 from ncp.engine.templates import CONTEXT
