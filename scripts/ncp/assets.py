@@ -36,8 +36,8 @@ def own_styles(project: Project) -> tuple[Path, ...]:
 
 
 def own_assets(project: Project) -> Mapping[str, Asset]:
-    """Give our own assets (docs/assets) but the style sheets, by name, each with its public name."""
-    files = (file for file in _files(project) if file.suffix != ".css")
+    """Give our own assets (docs/assets) but those that the build changes, by name, each with its public name."""
+    files = (file for file in _files(project) if file.suffix != ".css" and file.name != SCRIPT)
     return {file.name: Asset(file, public_name(file.name, file.read_bytes())) for file in files}
 
 

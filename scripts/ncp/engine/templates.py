@@ -11,6 +11,7 @@ from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.built import BOOKLET_HTML, BOOKLET_PDF
 from ncp.read.content import Content
+from ncp.site_script import SiteScript
 from ncp.stage.tree import StagedLanguage
 
 CONTEXT = "ncp"
@@ -31,19 +32,19 @@ class Layout:
     """The same, as the language's own pages write it."""
 
 
-def finished_layout(project: Project, codes: tuple[str, ...]) -> Layout:
+def finished_layout(project: Project, content: Content) -> Layout:
     """Give the layout of the finished site: the engine's output is one language, beside the others."""
     assets = own_assets(project)
     there = {*assets, *(path.name for path in own_styles(project))}
-    for name in (STYLE, ICON, SCRIPT):
+    for name in (STYLE, ICON):
         if name not in there:
             raise EnvironmentTrouble("missing_file", path=f"docs/assets/{name}")
     return Layout(
         (f"../assets/{JOINED_STYLE}",),
         f"../assets/{assets[ICON].public}",
-        f"../assets/{assets[SCRIPT].public}",
-        {code: f"../{code}/" for code in codes},
-        dict.fromkeys(codes, ""),
+        f"../assets/{SiteScript.of(project, content).public}",
+        {code: f"../{code}/" for code in content.site.codes},
+        dict.fromkeys(content.site.codes, ""),
     )
 
 
@@ -92,7 +93,7 @@ def finished_context(
     project: Project, content: Content, staged: Mapping[str, StagedLanguage], *, with_pdf: bool
 ) -> dict[str, Any]:
     """Give the templates' context for the finished site, which has more than plain MkDocs: booklets and pictures."""
-    layout = finished_layout(project, content.site.codes)
+    layout = finished_layout(project, content)
     pictures = {name: f"../assets/{drawing.public}" for name, drawing in drawings_of(project, content).items()}
     booklets = booklets_in(content, layout, with_pdf=with_pdf)
     return context_for_templates(content, staged, layout) | {"booklets": booklets, "pictures": pictures}

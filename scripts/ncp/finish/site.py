@@ -24,6 +24,7 @@ from ncp.project import Project
 from ncp.read.built import INDEX
 from ncp.read.content import Content
 from ncp.shares import cut, in_shares
+from ncp.site_script import SiteScript
 from ncp.stage.tree import StagedLanguage
 
 ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
@@ -38,7 +39,7 @@ def finish_site(
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
     addresses = Addresses(content)
-    copy_assets(project, folder / "assets")
+    copy_assets(project, content, folder / "assets")
     assets = {**own_assets(project), **add_pictures(project, content, folder)}
 
     def finish(languages: list[StagedLanguage]) -> list[Styled]:
@@ -98,11 +99,13 @@ def remove_leftovers(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def copy_assets(project: Project, folder: Path) -> None:
+def copy_assets(project: Project, content: Content, folder: Path) -> None:
     """Put one copy of every asset into the site, under the name that its content gives it."""
     folder.mkdir(parents=True)
     for asset in own_assets(project).values():
         shutil.copyfile(asset.file, folder / asset.public)
+    script = SiteScript.of(project, content)
+    (folder / script.public).write_bytes(script.content)
 
 
 def write_text(path: Path, text: str) -> None:

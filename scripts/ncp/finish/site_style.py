@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ncp.assets import JOINED_STYLE, own_assets, own_styles, public_name, theme_styles
+from ncp.assets import JOINED_STYLE, own_styles, public_name, theme_styles
 from ncp.finish.styles import joined_style, names_in, names_in_script
 from ncp.project import Project
 
@@ -42,6 +42,6 @@ def write_style(project: Project, styled: Iterable[Styled], folder: Path) -> Non
 
 def names_of_scripts(project: Project) -> set[str]:
     """Give what scripts may add to pages: those that stand in pages, and those that pages ask for."""
-    files = [asset.file for asset in own_assets(project).values() if asset.file.suffix == ".js"]
+    files = sorted((project.docs / "assets").glob("*.js"))
     files.append(project.overrides / "partials" / "first-script.html")
     return {name for file in files for name in names_in_script(file.read_text(encoding="utf-8"))}
