@@ -20,8 +20,8 @@ NOWHERE = Spot()
 class Finding:
     """One thing that is wrong with a page as a reader meets it.
 
-    `code` names two sentences in data/messages/audit.yml, what is wrong and what that means for the reader; `values` fill their
-    gaps. Without a view the finding does not depend on it.
+    `code` names two sentences in data/messages/audit.yml, what is wrong and what that means for the reader; `values`
+    fill their gaps. Without a view the finding does not depend on it.
     """
 
     code: str

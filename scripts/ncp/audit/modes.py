@@ -46,6 +46,6 @@ REMEMBERED = Mode("remembered", contrast="yellow-on-black", size="larger")
 """The settings that a browser remembers when the audit looks whether they are there at the first paint."""
 
 NARROW = View("narrow", 320, 256)
-"""320 px, and a window of 1280 × 1024 at 400 %: both give the page these CSS pixels, the second also so low a window."""
+"""320 px wide, and a window of 1280 by 1024 at 400 %, which gives the page just these CSS pixels."""
 PHONE = View("phone", 390, 844)
 WIDE = View("wide", 1280, 1024)

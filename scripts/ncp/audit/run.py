@@ -1,15 +1,13 @@
 """The audit of many pages, several browsers at work."""
 
-import queue
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ncp.audit.browser import chromium
+from playwright.sync_api import Browser
+
 from ncp.audit.budgets import Budgets
+from ncp.audit.crew import in_browsers
 from ncp.audit.eye import Eye
 from ncp.audit.judge.page import report_of
 from ncp.audit.model import Audit, PageReport, worst_first
@@ -18,59 +16,14 @@ from ncp.audit.server import served
 from ncp.say.progress import Progress
 
 
-@dataclass
-class Round:
-    """The pages still to be looked at, shared by the browsers, and what was found."""
-
-    home: str
-    budgets: Budgets
-    thorough: frozenset[str]
-    total: int
-    progress: Progress
-    waiting: "queue.SimpleQueue[Leaf]" = field(default_factory=queue.SimpleQueue)
-    reports: list[PageReport] = field(default_factory=list)
-    stopped: threading.Event = field(default_factory=threading.Event)
-
-    def work(self) -> str:
-        """Look at pages with one browser until none waits; give the browser's version."""
-        try:
-            with chromium() as browser:
-                eye = Eye(browser, self.home)
-                for leaf in self.taken():
-                    self.reports.append(self.report(eye, leaf))
-                    self.progress(len(self.reports), self.total)
-                return browser.version
-        except BaseException:
-            self.stopped.set()  # the other browsers have nothing more to do
-            raise
-
-    def taken(self) -> Iterator[Leaf]:
-        """Take page after page, until none is left or somebody has stopped."""
-        while not self.stopped.is_set():
-            try:
-                yield self.waiting.get_nowait()
-            except queue.Empty:
-                return
-
-    def report(self, eye: Eye, leaf: Leaf) -> PageReport:
-        """Look at one page and judge it."""
-        start = time.monotonic()
-        thorough = leaf.url in self.thorough
-        seen = eye.see(leaf, thorough=thorough)
-        return report_of(seen, self.budgets, thorough=thorough, seconds=time.monotonic() - start)
-
-
-def audit_pages(
-    folder: Path, all_pages: Sequence[Leaf], chosen: Sequence[Leaf], budgets: Budgets, jobs: int, progress: Progress
+def audit_pages(  # noqa: PLR0913, PLR0917 - what an audit depends on
+    folder: Path, leaves: Sequence[Leaf], chosen: Sequence[Leaf], budgets: Budgets, jobs: int, progress: Progress
 ) -> Audit:
     """Serve a built site on loopback and look at the chosen pages.
 
-    Threads, not processes: all work is done by the browsers, which are processes of their own, and the library that
-    drives them wants one thread each.
-
     Args:
         folder: the built site.
-        all_pages: all its pages, of which some are walked thoroughly.
+        leaves: all its pages, of which some are walked thoroughly.
         chosen: the pages to look at.
         budgets: what a page may weigh.
         jobs: how many browsers.
@@ -80,16 +33,24 @@ def audit_pages(
         EnvironmentTrouble: there is no browser.
     """
     start = time.monotonic()
-    thorough = frozenset(leaf.url for leaf in sample_of(all_pages))
+    thorough = frozenset(leaf.url for leaf in sample_of(leaves))
+    ordered = sorted(chosen, key=lambda leaf: (leaf.url not in thorough, leaf.url))  # the longest work first
     with served(folder) as home:
-        work = Round(home, budgets, thorough, len(chosen), progress)
-        for leaf in sorted(chosen, key=lambda leaf: (leaf.url not in thorough, leaf.url)):  # the longest work first
-            work.waiting.put(leaf)
-        try:
-            with ThreadPoolExecutor(max(1, min(jobs, len(chosen)))) as pool:
-                workers = [pool.submit(work.work) for _ in range(min(jobs, len(chosen)))]
-                versions = [worker.result() for worker in workers]
-        except KeyboardInterrupt:
-            work.stopped.set()
-            raise
-    return Audit(str(folder), worst_first(work.reports), versions[0], time.monotonic() - start)
+        reports, browser = in_browsers(ordered, jobs, looker(home, thorough, budgets), progress)
+    return Audit(str(folder), worst_first(reports), browser, time.monotonic() - start)
+
+
+def looker(home: str, thorough: frozenset[str], budgets: Budgets) -> Callable[[Browser], Callable[[Leaf], PageReport]]:
+    """Give what makes a browser ready to look at pages of `home` and to judge them."""
+
+    def ready(browser: Browser) -> Callable[[Leaf], PageReport]:
+        eye = Eye(browser, home)
+
+        def look(leaf: Leaf) -> PageReport:
+            start = time.monotonic()
+            well = leaf.url in thorough
+            return report_of(eye.see(leaf, thorough=well), budgets, well, start)
+
+        return look
+
+    return ready

@@ -1,4 +1,4 @@
-"""The built site on loopback, as a good host would serve it: compressed, with its headers, 404 in the reader's language."""
+"""The built site on loopback, as a good host serves it: compressed, its headers, 404 in the path's language."""
 
 import contextlib
 import gzip
@@ -52,7 +52,9 @@ class Shelf:
             file, status = self.not_found(path), HTTPStatus.NOT_FOUND
         encoding = encoding_for(file, accepted)
         headers = {**self.headers.for_path(f"/{file}"), "vary": "accept-encoding"}
-        return Answer(status, {**headers, **({"content-encoding": encoding} if encoding else {})}, self.body(file, encoding))
+        return Answer(
+            status, {**headers, **({"content-encoding": encoding} if encoding else {})}, self.body(file, encoding)
+        )
 
     def holds(self, file: str) -> bool:
         """Say whether a file stands below the folder, and not above it."""
@@ -92,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         self.shelf = shelf
         super().__init__(*arguments)  # type: ignore[arg-type]  # what the server hands on
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is the library's
+    def do_GET(self) -> None:
         """Answer with headers and body."""
         answer = self.shelf.answer(self.path, self.headers.get("accept-encoding", ""))
         self.send_response_only(answer.status)

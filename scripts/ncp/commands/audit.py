@@ -19,14 +19,18 @@ MOST_JOBS = 16
 
 
 def audit(  # noqa: PLR0913, PLR0917 - one parameter an option
-    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help=say_help("audit_folder"), show_default=False)] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help=say_help("audit_folder"), show_default=False)
+    ] = None,
     pages: Annotated[list[str] | None, typer.Option(help=say_help("audit_pages"), show_default=False)] = None,
     sample: Annotated[bool, typer.Option("--sample", help=say_help("audit_sample"))] = False,  # noqa: FBT002
     jobs: Annotated[int, typer.Option(min=1, max=MOST_JOBS, help=say_help("audit_jobs"))] = os.cpu_count() or 1,
     json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"), show_default=False)] = None,
     html_file: Annotated[Path | None, typer.Option("--html", help=say_help("links_html"), show_default=False)] = None,
     gallery: Annotated[Path | None, typer.Option(help=say_help("audit_gallery"), show_default=False)] = None,
-    widths: Annotated[list[int] | None, typer.Option("--width", help=say_help("audit_width"), show_default=False)] = None,
+    widths: Annotated[
+        list[int] | None, typer.Option("--width", help=say_help("audit_width"), show_default=False)
+    ] = None,
     modes: Annotated[list[str] | None, typer.Option("--mode", help=say_help("audit_mode"), show_default=False)] = None,
 ) -> None:
     """Look at the built site in a real browser."""
@@ -34,7 +38,7 @@ def audit(  # noqa: PLR0913, PLR0917 - one parameter an option
     project = this_project()
     site = (folder or project.root / "site").resolve()
     if gallery is not None:
-        take_pictures(site, gallery, pages or [], tuple(widths or ()), tuple(modes or ()))
+        take_pictures(site, gallery, pages or [], widths or [], modes or [], jobs)
         return
     from ncp.audit.pages import leaves_of, matching, sample_of  # noqa: PLC0415 - loads much
 
@@ -70,8 +74,8 @@ def look_at(  # noqa: PLR0913, PLR0917 - what the command was told
         raise typer.Exit(PROBLEMS)
 
 
-def take_pictures(
-    site: Path, file: Path, patterns: list[str], widths: tuple[int, ...], modes: tuple[str, ...]
+def take_pictures(  # noqa: PLR0913, PLR0917 - what the command was told
+    site: Path, file: Path, patterns: list[str], widths: list[int], modes: list[str], jobs: int
 ) -> None:
     """Write the gallery of the chosen pages."""
     from ncp.audit.gallery import gallery_of  # noqa: PLC0415 - loads much
@@ -82,7 +86,7 @@ def take_pictures(
     leaves = leaves_of(site)
     chosen = matching(leaves, patterns) if patterns else sample_of(leaves, every_language=True)
     with progress_shown(sentence("audit", "photographing")) as progress:
-        pictures = gallery_of(site, chosen, widths, modes, progress)
+        pictures = gallery_of(site, chosen, widths, modes, jobs, progress)
     write_report(file, gallery_page(pictures))
     size = f"{file.stat().st_size / 1_000_000:.1f}"
     typer.echo(sentence("audit", "gallery_written", {"number": len(pictures), "path": file, "mb": size}))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ncp.audit.judge.weight import BAD_STATUS, all_of
 from ncp.audit.model import Finding
-from ncp.audit.see.load import Load
 from ncp.audit.see.traffic import Transfer
 from ncp.audit.seen import Seen
 
@@ -46,7 +45,7 @@ def _later(seen: Seen) -> tuple[Transfer, ...]:
 
 
 def _promises(seen: Seen) -> Iterator[Finding]:
-    loads: tuple[Load, ...] = (seen.first, *((seen.following,) if seen.following else ()))
+    loads = (seen.first, *((seen.following,) if seen.following else ()))
     for violation in sorted({violation for load in loads for violation in load.violations}):
         yield Finding("policy", seen.page, {"what": violation})
     for cookie in sorted({cookie for load in loads for cookie in load.cookies}):

@@ -1,5 +1,7 @@
 """All judges together."""
 
+import time
+
 from ncp.audit.budgets import Budgets
 from ncp.audit.judge.access import judge_axe, judge_tree
 from ncp.audit.judge.keyboard import judge_walks
@@ -27,6 +29,6 @@ def findings_of(seen: Seen, budgets: Budgets) -> tuple[Finding, ...]:
     return (*judge_weight(seen, budgets), *found) if not seen.first.trouble else tuple(found)
 
 
-def report_of(seen: Seen, budgets: Budgets, *, thorough: bool, seconds: float) -> PageReport:
-    """Judge one page."""
-    return PageReport(seen.page, weight_of(seen), findings_of(seen, budgets), thorough, seconds)
+def report_of(seen: Seen, budgets: Budgets, thorough: bool, started: float) -> PageReport:  # noqa: FBT001 - a fact, not a switch
+    """Judge one page; `started` is when its audit began, on the monotonic clock."""
+    return PageReport(seen.page, weight_of(seen), findings_of(seen, budgets), thorough, time.monotonic() - started)

@@ -33,7 +33,9 @@ def _body(audit: Audit) -> Iterator[str]:
 def _group(group: tuple[Finding, ...]) -> tuple[str, str]:
     first = group[0]
     element = f"<code>{escape(printable(first.spot.selector))}</code>" if first.spot.selector else "–"
-    snippet = f"<p><small><code>{escape(printable(first.spot.snippet))}</code></small></p>" if first.spot.snippet else ""
+    snippet = (
+        f"<p><small><code>{escape(printable(first.spot.snippet))}</code></small></p>" if first.spot.snippet else ""
+    )
     seen = f"<p><small>{escape(where(group))}</small></p>" if where(group) else ""
     matter = f"<p>{escape(wrong(first))} <small>{first.code}</small></p><p>{escape(means(first))}</p>"
     return f"{element}{snippet}{seen}", matter

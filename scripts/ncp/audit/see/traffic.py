@@ -66,7 +66,11 @@ class Meter:
         if hop and "redirectResponse" in event:
             answer = event["redirectResponse"]
             self.asked[f"{event['requestId']}+"] = hop | _answer(answer) | {"wire": int(answer["encodedDataLength"])}
-        self.asked[event["requestId"]] = {"url": url, "scheme": urlsplit(url).scheme, "kind": event.get("type", "Other")}
+        self.asked[event["requestId"]] = {
+            "url": url,
+            "scheme": urlsplit(url).scheme,
+            "kind": event.get("type", "Other"),
+        }
 
     def _responseReceived(self, event: Mapping[str, Any]) -> None:  # noqa: N802 - the same
         if entry := self.asked.get(event["requestId"]):

@@ -10,11 +10,9 @@ from ncp.audit.model import NOWHERE, Spot
 
 LANDMARKS = frozenset({"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"})
 CONTROLS = frozenset(
-    {
-        "button", "checkbox", "combobox", "link", "listbox", "menuitem", "option", "radio", "searchbox", "slider", "spinbutton",
-        "switch", "tab", "textbox", "image", "img", "graphics-document", "DisclosureTriangle", "dialog",
-    }
-)  # fmt: skip
+    "button checkbox combobox dialog DisclosureTriangle graphics-document image img link listbox menuitem option radio "
+    "searchbox slider spinbutton switch tab textbox".split()
+)
 """What must have a name to be of use."""
 
 
