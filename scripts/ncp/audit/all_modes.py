@@ -1,18 +1,20 @@
 """A page in every mode, narrow and wide; what looks the same is not judged twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from playwright.sync_api import Page
 
 from ncp.audit.browser import look, show, shown_normally_after
-from ncp.audit.modes import MODES, NARROW, NORMAL, PHONE, WIDE, View
+from ncp.audit.modes import NARROW, NORMAL, PHONE, WIDE, Mode, View
 from ncp.audit.see.axe import OF_BOXES, OF_COLOURS, Violation, run_axe
 from ncp.audit.see.layout import Layout, layout_of
 from ncp.audit.seen import Setting
 
 Value = TypeVar("Value")
+Violations = dict[Setting, tuple[Violation, ...]]
+Layouts = dict[Setting, Layout]
 
 
 @dataclass
@@ -45,24 +47,22 @@ def _once(known: dict[int, Value], key: int, find: Callable[[], Value]) -> Value
     return known[key]
 
 
-def in_all_modes(page: Page) -> tuple[dict[Setting, tuple[Violation, ...]], dict[Setting, Layout]]:
-    """Run axe and measure the layout in every mode, narrow and wide; the layout also on a phone, and spaced widely."""
-    violations: dict[Setting, tuple[Violation, ...]] = {}
-    layouts: dict[Setting, Layout] = {}
+def in_all_modes(page: Page, modes: Sequence[Mode]) -> tuple[Violations, Layouts]:
+    """Run axe and measure the layout in each of the modes, narrow and wide; the layout also on a phone, and spaced widely."""
+    violations: Violations = {}
+    layouts: Layouts = {}
     with shown_normally_after(page):
         for view in (NARROW, WIDE):
-            in_view(page, view, violations, layouts)
+            in_view(page, view, modes, violations, layouts)
         show(page, PHONE, NORMAL)
         layouts[Setting(PHONE, NORMAL)] = layout_of(page)
     return violations, layouts
 
 
-def in_view(
-    page: Page, view: View, violations: dict[Setting, tuple[Violation, ...]], layouts: dict[Setting, Layout]
-) -> None:
-    """Run axe and measure the layout in every mode of one view; the outcome is added to what is given."""
+def in_view(page: Page, view: View, modes: Sequence[Mode], violations: Violations, layouts: Layouts) -> None:
+    """Run axe and measure the layout in the modes of one view; the outcome is added to what is given."""
     sight = Sight(page)
-    for mode in MODES:
+    for mode in modes:
         setting = Setting(view, mode)
         show(page, view, mode)
         marks = look(page, "marks")

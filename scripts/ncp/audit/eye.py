@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from ncp.audit.all_modes import in_all_modes
 from ncp.audit.browser import look, new_context, show, shown_normally_after
-from ncp.audit.modes import KEPT_AS, MODES, NARROW, NORMAL, PHONE, REMEMBERED, WIDE
+from ncp.audit.modes import KEPT_AS, MODES, NARROW, NORMAL, PHONE, REMEMBERED, WIDE, Mode
 from ncp.audit.pages import Leaf
 from ncp.audit.see.load import Ear, Load, icon_of, new_page, open_page
 from ncp.audit.see.otherwise import Plain, Remembered, plain_of, printed_of, remembered_of
@@ -16,6 +16,7 @@ from ncp.audit.see.tree import tree_of
 from ncp.audit.see.walk import Walk, glance, walk
 from ncp.audit.seen import Seen, Setting
 
+Walks = dict[Setting, Walk]
 STORE = "try {{ localStorage.setItem({name}, {value}) }} catch {{}}"
 NOWHERE = "{language}no-such-page/of-the-audit/"
 """An address that has no page: whoever has seen its 404 has all that the pages share, and none of the pages."""
@@ -27,6 +28,7 @@ class Eye:
 
     browser: Browser
     home: str
+    modes: tuple[Mode, ...] = MODES
     contexts: dict[str, BrowserContext] = field(default_factory=dict)
 
     def see(self, leaf: Leaf, *, thorough: bool) -> Seen:
@@ -47,8 +49,8 @@ class Eye:
         url = f"{self.home}/{leaf.asked}"
         words = look(page, "words")
         icon = self.fetched(page, icon_of(page), first)
-        violations, layouts = in_all_modes(page)
-        walks, back = walks_of(page, thorough=thorough)
+        violations, layouts = in_all_modes(page, self.modes)
+        walks, back = walks_of(page, self.modes, thorough=thorough)
         return Seen(
             page=leaf.url,
             home=self.home,
@@ -109,21 +111,21 @@ class Eye:
             return remembered_of(page)
 
 
-def walks_of(page: Page, *, thorough: bool) -> tuple[dict[Setting, Walk], dict[Setting, Walk]]:
+def walks_of(page: Page, modes: tuple[Mode, ...], *, thorough: bool) -> tuple[Walks, Walks]:
     """Walk through the page by keyboard: in the narrowest window; if thorough, in every one, and back.
 
     In every mode each stop is looked at besides, in the wide window.
     """
     walked = (NARROW, PHONE, WIDE) if thorough else (NARROW,)
-    walks: dict[Setting, Walk] = {}
-    back: dict[Setting, Walk] = {}
+    walks: Walks = {}
+    back: Walks = {}
     with shown_normally_after(page):
         for view in walked:
             show(page, view, NORMAL)
             walks[Setting(view, NORMAL)] = walk(page)
         if thorough:
             back[Setting(WIDE, NORMAL)] = walk(page, backward=True)
-        for mode in MODES:
+        for mode in modes:
             show(page, WIDE, mode)
             walks.setdefault(Setting(WIDE, mode), glance(page))
     return walks, back

@@ -20,9 +20,9 @@ USUAL = ("normal", "dark", "black-on-white", "yellow-on-black", "larger")
 """The modes that are taken unless others are named."""
 LEAST_WIDTH, MOST_WIDTH = 200, 3840
 WINDOW = 800
-HIGHEST = 2400
+HIGHEST = 1600
 """CSS pixels of a page that a picture shows at the most."""
-QUALITY = 45
+QUALITY = 35
 
 
 @dataclass(frozen=True, order=True)

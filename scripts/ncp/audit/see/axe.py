@@ -12,8 +12,8 @@ from ncp.audit.model import Spot
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 ASKED_BESIDES = ("color-contrast-enhanced", "target-size")
 """AAA for text; the size of targets, which axe leaves out unless it is asked."""
-OF_COLOURS = ("color-contrast-enhanced", "link-in-text-block")
-"""The rules whose outcome depends on colours. What fails the contrast of AA fails that of AAA, too."""
+OF_COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
+"""The rules whose outcome depends on colours. The one of AAA passes what fails that of AA, so both are needed."""
 OF_BOXES = ("scrollable-region-focusable", "target-size")
 """The rules whose outcome depends on places and sizes. Names, roles, languages and order depend on neither."""
 

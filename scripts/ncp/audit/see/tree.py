@@ -9,10 +9,12 @@ from playwright.sync_api import CDPSession, Page
 from ncp.audit.model import NOWHERE, Spot
 
 LANDMARKS = frozenset({"banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"})
-CONTROLS = frozenset(
-    "button checkbox combobox dialog DisclosureTriangle graphics-document image img link listbox menuitem option radio "
-    "searchbox slider spinbutton switch tab textbox".split()
+FIELDS = frozenset(
+    {"checkbox", "combobox", "listbox", "radio", "searchbox", "slider", "spinbutton", "switch", "textbox"}
 )
+PICTURES = frozenset({"graphics-document", "image", "img"})
+ACTIONS = frozenset({"DisclosureTriangle", "button", "dialog", "link", "menuitem", "option", "tab"})
+CONTROLS = FIELDS | PICTURES | ACTIONS
 """What must have a name to be of use."""
 
 
