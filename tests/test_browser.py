@@ -90,7 +90,7 @@ def test_the_keyboard_reaches_the_content_first_and_focus_is_seen(address: str, 
 
 
 def test_the_audit_finds_nothing_in_the_pages_that_stand_for_all(site: Path, project: Project) -> None:
-    """A home, the longest page, one of tables, one of links, error pages and the start are in order, but for what is listed."""
+    """A home, the longest page, one of tables, one of links, error pages, the start: nothing but what is listed."""
     leaves = leaves_of(site)
     chosen = sample_of(leaves)
     assert {leaf.language for leaf in chosen} == {"", "lv", "lt", "et", "en"}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ncp.audit.browser import AXE
 from ncp.audit.budgets import read_budgets
@@ -19,6 +20,8 @@ from ncp.audit.say.terminal import terminal_report
 from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project
 
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "tests" / "examples" / "audit"
 Command = Callable[..., subprocess.CompletedProcess[str]]
 SPOT = Spot("main > a", '<a href="/" class="x">Sākums')
 CONTRAST = {"rule": "color-contrast", "impact": "serious", "help": "Elements must have enough contrast"}
@@ -175,6 +178,18 @@ def test_the_gallery_is_one_file_of_lazy_pictures(command: Command, tmp_path: Pa
     assert page.count('<img loading="lazy"') == page.count("data:image/webp;base64,UklGR") == 2
     assert "img-src data:" in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_every_finding_has_its_sentences_and_its_proof() -> None:
+    """Each code has two sentences, is used by a judge, and is shown by an example or a test."""
+    names = yaml.safe_load((ROOT / "data/messages/audit.yml").read_text(encoding="utf-8"))
+    codes = {name.removeprefix("wrong_") for name in names if name.startswith("wrong_")}
+    assert codes == {name.removeprefix("means_") for name in names if name.startswith("means_")}
+    judges = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "scripts/ncp/audit/judge").glob("*.py"))
+    assert [code for code in sorted(codes) if f'"{code}"' not in judges] == []
+    shown = {code for path in EXAMPLES.glob("*/told.txt") for code in path.read_text(encoding="utf-8").split()}
+    proofs = (ROOT / "tests/audit/test_examples.py").read_text(encoding="utf-8")
+    assert [code for code in sorted(codes - shown) if f'"{code}"' not in proofs] == []
 
 
 def test_leaf_of_the_root_has_no_language(tmp_path: Path) -> None:

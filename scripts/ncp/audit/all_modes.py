@@ -48,7 +48,7 @@ def _once(known: dict[int, Value], key: int, find: Callable[[], Value]) -> Value
 
 
 def in_all_modes(page: Page, modes: Sequence[Mode]) -> tuple[Violations, Layouts]:
-    """Run axe and measure the layout in each of the modes, narrow and wide; the layout also on a phone, and spaced widely."""
+    """Run axe and measure the layout in each of the modes, narrow and wide; the layout also on a phone, and spaced."""
     violations: Violations = {}
     layouts: Layouts = {}
     with shown_normally_after(page):

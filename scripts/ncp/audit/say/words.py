@@ -16,7 +16,7 @@ def say(name: str, **values: object) -> str:
 
 def wrong(finding: Finding) -> str:
     """Say what is wrong."""
-    return printable(say(f"wrong_{finding.code}", **finding.values))
+    return printable(sentence("audit", f"wrong_{finding.code}", finding.values))
 
 
 def means(finding: Finding) -> str:
