@@ -63,8 +63,8 @@ def test_a_page_that_is_too_heavy_is_told_for_each_budget(eye: Eye) -> None:
 
 def test_the_next_page_is_lighter_than_the_first(eye: Eye) -> None:
     """What pages share is kept by the browser; what came is counted with its headers, and without."""
-    eye.modes = (NORMAL,)
-    weight = weight_of(eye.see(Leaf(EXAMPLES / "order" / "index.html", "order/"), thorough=False))
+    stranger = Eye(eye.browser, eye.home, (NORMAL,))
+    weight = weight_of(stranger.see(Leaf(EXAMPLES / "order" / "index.html", "order/"), thorough=False))
     assert 0 < weight.following < weight.text < weight.view
     assert weight.text_body < weight.text
 

@@ -10,7 +10,6 @@ TWO_YEARS = 63072000
 POWERS = (
     "accelerometer",
     "autoplay",
-    "browsing-topics",
     "camera",
     "display-capture",
     "encrypted-media",
