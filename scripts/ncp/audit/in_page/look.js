@@ -104,6 +104,12 @@
     }
     return { red: 255, green: 255, blue: 255, alpha: 1 };
   };
+  /* Colours that are still on their way are nobody's colours. */
+  const settle = () => {
+    for (const motion of document.getAnimations()) {
+      if (motion.effect?.getComputedTiming().endTime !== Infinity) motion.finish();
+    }
+  };
   const looks = (element) => {
     const style = getComputedStyle(element);
     const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 ? style.outlineColor : "";
@@ -154,6 +160,7 @@
   const stop = () => {
     const element = document.activeElement;
     if (!element || element === document.body || element === document.documentElement) return null;
+    settle();
     const index = stops.findIndex((it) => it.element === element);
     const before = index >= 0 ? stops[index].before : { ring: "", ground: looks(element).ground, shadow: "none", border: looks(element).border, line: looks(element).line };
     const box = element.getBoundingClientRect();
@@ -171,7 +178,7 @@
 
   /* Without scripts, and on paper */
   const CONTROLS = "button,input:not([type=hidden]),select,textarea,[role=button],[role=switch],[role=tab],[onclick],dialog[open]";
-  const dead = () => distinct([...document.querySelectorAll(CONTROLS)].filter((it) => isShown(it) && !it.closest("form[action]")));
+  const dead = () => distinct([...document.querySelectorAll(CONTROLS)].filter((it) => isShown(it) && !it.closest("form[action]") && !it.matches("[popovertarget],[commandfor]")));
   const navigation = () => distinct([...document.querySelectorAll("nav,[role=navigation],[role=search],search,button,input")].filter(isShown));
   const counted = (element) => (element.innerText.match(/\S+/g) ?? []).length;
   const words = () => {
@@ -198,6 +205,7 @@
       if (value) root.dataset[name] = value;
       else delete root.dataset[name];
     }
+    settle();
   };
   /* What the page looks like, in two numbers: modes that give the same are the same to the rules. */
   const COLOURS = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight", "textDecoration", "textShadow", "visibility", "display"];
