@@ -93,6 +93,7 @@ def test(context: typer.Context) -> None:
 
 def add_other_commands() -> None:
     """Add the commands that bring much with them, which a build or a preview would only wait for."""
+    from ncp.commands.audit import audit  # noqa: PLC0415
     from ncp.commands.check import check  # noqa: PLC0415
     from ncp.commands.new import new  # noqa: PLC0415
     from ncp.commands.reading import reading  # noqa: PLC0415
@@ -105,6 +106,7 @@ def add_other_commands() -> None:
     app.add_typer(translate, name="translate", help=say_help("translate"), short_help=say_help("translate_short"))
     app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
     app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
+    app.command(help=say_help("audit"), short_help=say_help("audit_short"))(audit)
     app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 
