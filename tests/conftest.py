@@ -58,7 +58,15 @@ def copy_tiny(root: Path) -> Project:
     shutil.copytree(EXAMPLES / "tiny", root)
     for name in ("overrides", "docs/assets", "scripts"):
         (root / name).symlink_to(ROOT / name, target_is_directory=True)
-    return Project(root)
+    return with_kept_files(Project(root))
+
+
+def with_kept_files(project: Project) -> Project:
+    """Let a copy find what other builds have kept, so that the same picture is not drawn for every test."""
+    kept = Project(ROOT).kept_files.parent
+    kept.mkdir(parents=True, exist_ok=True)
+    project.kept_files.parent.symlink_to(kept, target_is_directory=True)
+    return project
 
 
 def copy_of_the_project(root: Path) -> Project:
@@ -67,7 +75,7 @@ def copy_of_the_project(root: Path) -> Project:
         shutil.copytree(ROOT / name, root / name)
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     (root / "scripts").symlink_to(ROOT / "scripts", target_is_directory=True)
-    return Project(root)
+    return with_kept_files(Project(root))
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 
 from ncp.finish.booklet.as_html import landed
+from ncp.finish.booklet.columns import shares
 from ncp.finish.booklet.elements import HEADINGS, INLINE, TITLE, Element, Node, text_of
-from ncp.typeset import literal
+from ncp.typeset import Code, literal
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 OUTSIDE = re.compile(r"https?://")
@@ -148,7 +149,7 @@ class Writer:
         body = "".join(self._cell(cell) for row, cells in rows if id(row) not in heads for cell in cells)
         captions = "".join(f"{self.element(caption)}\n" for caption in node.all("caption"))
         first = f"table.header({header}), " if header else ""
-        return f"{{ {captions}table-of({columns}, {first}{body}) }}"
+        return f"{{ {captions}table-of({_widths(rows, columns)}, {first}{body}) }}"
 
     def _cell(self, cell: Element) -> str:
         spans = f"colspan: {_span(cell, 'colspan')}, rowspan: {_span(cell, 'rowspan')}"
@@ -170,6 +171,17 @@ def _holds_blocks(node: Element) -> bool:
 
 def _span(cell: Element, name: str) -> int:
     return int(cell.get(name)) if cell.get(name).isdecimal() and int(cell.get(name)) else 1
+
+
+def _widths(rows: Sequence[tuple[Element, list[Element]]], columns: int) -> str:
+    """Give how wide the columns are; where cells span others, Typst finds out."""
+    plain = all(len(cells) == columns and not any(_spans(cell) for cell in cells) for _, cells in rows)
+    wide = shares([[text_of(cell) for cell in cells] for _, cells in rows]) if plain else None
+    return literal([Code(f"{one}fr") for one in wide] if wide else [Code("auto")] * columns)
+
+
+def _spans(cell: Element) -> bool:
+    return _span(cell, "colspan") > 1 or _span(cell, "rowspan") > 1
 
 
 def _break(_node: Element) -> str:

@@ -29,6 +29,6 @@ def the_frame_of_the_site_is_built(site: BuiltSite, corpus: Corpus) -> Iterator[
 @built_page_rule("B252", Family.BUILT, Grade.WARNING)
 def every_built_page_is_written(page: BuiltPage, corpus: Corpus) -> Iterator[Found]:
     """A page of a language is one that somebody wrote, or stands for one that is not translated."""
-    added = page.is_not_found or page.is_fragment or is_choice(page)
+    added = page.is_not_found or page.is_fragment or page.is_booklet or is_choice(page)
     if not added and page_of(page, corpus) is None and not is_untranslated(page, corpus):
         yield Found(Place(page.file), {"url": f"/{page.url}"})
