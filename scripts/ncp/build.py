@@ -27,10 +27,11 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
-def build_site(project: Project, output: Path, tell: Tell = say_nothing) -> Built:
+def build_site(project: Project, output: Path, tell: Tell = say_nothing, kept: Path | None = None) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
-    `tell` hears of each step as it begins: reading, building, finishing.
+    `tell` hears of each step as it begins: reading, building, finishing. `kept` is a file from which the build takes
+    what earlier ones made of the same, and which it adds to; the site does not depend on it.
 
     Raises:
         ContentError: with every problem of every language.
@@ -39,12 +40,14 @@ def build_site(project: Project, output: Path, tell: Tell = say_nothing) -> Buil
     if any(output.is_relative_to(folder) for folder in (project.docs, project.data, project.overrides)):
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
-    content, staged = _built(project, output, tell)
+    content, staged = _built(project, output, tell, kept)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 
 
-def _built(project: Project, output: Path, tell: Tell) -> tuple[Content, Mapping[str, StagedLanguage]]:
+def _built(
+    project: Project, output: Path, tell: Tell, kept: Path | None
+) -> tuple[Content, Mapping[str, StagedLanguage]]:
     """Build, and give the content and its staged languages."""
     site = usable_site(project)
     with ages_meanwhile(project, site, apart=True) as ages:
@@ -52,7 +55,7 @@ def _built(project: Project, output: Path, tell: Tell) -> tuple[Content, Mapping
         if problems:
             stage_all(project, content, problems)  # tells these, and what else is wrong
         try:
-            return content, build_directly(project, content, ages, output, tell)
+            return content, build_directly(project, content, ages, output, tell, kept)
         except Declined:
             from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
 
@@ -60,7 +63,12 @@ def _built(project: Project, output: Path, tell: Tell) -> tuple[Content, Mapping
 
 
 def build_directly(
-    project: Project, content: Content, ages: Callable[[], Ages], output: Path, tell: Tell
+    project: Project,
+    content: Content,
+    ages: Callable[[], Ages],
+    output: Path,
+    tell: Tell = say_nothing,
+    kept: Path | None = None,
 ) -> Mapping[str, StagedLanguage]:
     """Build without MkDocs, as MkDocs would; `ages` gives the state of the translations.
 
@@ -73,7 +81,10 @@ def build_directly(
     from ncp.engine.templates import context_for_templates, finished_layout  # noqa: PLC0415 - the same
     from ncp.finish.site import finish_site  # noqa: PLC0415 - the same
 
-    with direct_engine(project, content, ages, lambda done, total: tell("reading", done, total)) as engine:
+    def count(done: int, total: int) -> None:
+        tell("reading", done, total)
+
+    with direct_engine(project, content, ages, count, kept) as engine:
         if engine.problems:
             raise ContentError(engine.problems)
         engine.promise()
