@@ -38,7 +38,7 @@ DATA = {
     "all,2022,,42170,persons,https://figures.example/2022,2023-11-07,M\n",
     "statistics/words.yml": "indicators: { all: { lv: Visi pacienti, lt: Visi pacientai } }\n",
 }
-LISTS = "glossary a_z duties action_plan statistics.patients".split()
+LISTS = ["glossary", "a_z", "duties", "action_plan", "statistics.patients"]
 
 
 @dataclass
@@ -177,7 +177,9 @@ def plan(site: EditedSite) -> None:
 
 def statistics(site: EditedSite) -> None:
     """Add a figure."""
-    site.append("data/statistics/patients.csv", f"all,{2022 + site.number},,{site.number},persons,https://f.example/,2026,M\n")
+    site.append(
+        "data/statistics/patients.csv", f"all,{2022 + site.number},,{site.number},persons,https://f.example/,2026,M\n"
+    )
 
 
 def words(site: EditedSite) -> None:

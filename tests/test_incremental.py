@@ -27,7 +27,9 @@ def outcome(site: EditedSite, output: Path, kept: Path | None) -> dict[str, str]
 def test_whatever_is_edited_a_build_after_others_equals_a_clean_one(tmp_path: Path) -> None:
     """After each sequence of edits of every kind, both builds give the same bytes, and some change was seen."""
     site = EditedSite.of(tmp_path / "project", seed=4)
-    kept, before, done = tmp_path / "kept" / "pages.sqlite", {}, set()
+    kept = tmp_path / "kept" / "pages.sqlite"
+    before: dict[str, str] = {}
+    done: set[str] = set()
     for _ in range(SEQUENCES):
         edits = [site.edit() for _ in range(site.chance.randint(1, MOST_EDITS))]
         incremental = outcome(site, tmp_path / "incremental", kept)

@@ -27,6 +27,15 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a build is to do: where to, who hears of it, and where what earlier ones made is kept."""
+
+    output: Path
+    tell: Tell = say_nothing
+    kept: Path | None = None
+
+
 def build_site(project: Project, output: Path, tell: Tell = say_nothing, kept: Path | None = None) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
@@ -55,7 +64,7 @@ def _built(
         if problems:
             stage_all(project, content, problems)  # tells these, and what else is wrong
         try:
-            return content, build_directly(project, content, ages, output, tell, kept)
+            return content, build_directly(project, content, ages, Wanted(output, tell, kept))
         except Declined:
             from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
 
@@ -63,12 +72,7 @@ def _built(
 
 
 def build_directly(
-    project: Project,
-    content: Content,
-    ages: Callable[[], Ages],
-    output: Path,
-    tell: Tell = say_nothing,
-    kept: Path | None = None,
+    project: Project, content: Content, ages: Callable[[], Ages], wanted: "Wanted"
 ) -> Mapping[str, StagedLanguage]:
     """Build without MkDocs, as MkDocs would; `ages` gives the state of the translations.
 
@@ -82,17 +86,17 @@ def build_directly(
     from ncp.finish.site import finish_site  # noqa: PLC0415 - the same
 
     def count(done: int, total: int) -> None:
-        tell("reading", done, total)
+        wanted.tell("reading", done, total)
 
-    with direct_engine(project, content, ages, count, kept) as engine:
+    with direct_engine(project, content, ages, count, wanted.kept) as engine:
         if engine.problems:
             raise ContentError(engine.problems)
         engine.promise()
         context = context_for_templates(content, engine.staged, finished_layout(project, content.site.codes))
-        with built_beside(output) as fresh:
-            tell("building")
-            engine.write(context, fresh, lambda done, total: tell("building", done, total))
-            tell("finishing")
+        with built_beside(wanted.output) as fresh:
+            wanted.tell("building")
+            engine.write(context, fresh, lambda done, total: wanted.tell("building", done, total))
+            wanted.tell("finishing")
             finish_site(project, content, engine.staged, context, fresh)
     return engine.staged
 

@@ -1,4 +1,4 @@
-"""The build by way of MkDocs itself: for settings and templates that only it knows, and for its words on what is wrong."""
+"""The build by way of MkDocs itself: for settings and templates that only it knows, and for what it says is wrong."""
 
 from collections.abc import Mapping
 from pathlib import Path

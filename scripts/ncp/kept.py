@@ -22,9 +22,7 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of the file above which all is forgotten."""
 PATIENCE = 0.2
 """Seconds to wait for another build that writes just now; then nothing is kept this time."""
-TABLE = (
-    "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL, build INTEGER)"
-)
+TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, hash BLOB NOT NULL, build INTEGER)"
 
 
 def key_of(*parts: str | bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ncp.crew import Crew, crew_for
@@ -21,9 +21,11 @@ from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.shares import cut
-from ncp.stage.pages import StagedPage
 from ncp.stage.tree import StagedLanguage, files_of, page_names, place_in
 from ncp.translate.model import Ages
+
+if TYPE_CHECKING:
+    from ncp.stage.pages import StagedPage
 
 SMALLEST_SHARE = 12
 """Pages for which it does not pay to start another process."""

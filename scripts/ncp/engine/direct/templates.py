@@ -150,8 +150,11 @@ class TemplateSources:
     def environment(self) -> jinja2.Environment:
         """Give an environment of its own for a language: what templates import from each other knows the language."""
         loader = jinja2.FileSystemLoader(self._folders)
-        environment = jinja2.Environment(  # noqa: S701 - as MkDocs does; words are escaped in staging
-            loader=loader, auto_reload=False, autoescape=False, bytecode_cache=COMPILED
+        environment = jinja2.Environment(
+            loader=loader,
+            auto_reload=False,
+            autoescape=False,  # noqa: S701 - as MkDocs does; words are escaped in staging
+            bytecode_cache=COMPILED,
         )
         environment.filters["url"] = _url
         return environment
