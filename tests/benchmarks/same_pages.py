@@ -62,11 +62,10 @@ def described(text: Text) -> dict[str, str]:
 
 
 def write_ours(folder: Path, pages: int) -> None:
-    """Write a project of ours: templates and assets of this one, words and data of the smallest example."""
+    """Write a project of ours: code, templates and assets of this one, words and data of the smallest example."""
     shutil.copytree(TINY / "data", folder / "data")
-    for name in ("overrides", "docs/assets", "scripts"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    for name in ("overrides", "docs/assets", "scripts", "data/messages"):
+        shutil.copytree(ROOT / name, folder / name)
     languages = "".join(f"  {code}: {{ name: {name}, locale: {code}, money: name }}\n" for code, name in NAMES.items())
     site = (TINY / "data/site.yml").read_text(encoding="utf-8")
     write(folder / "data/site.yml", f"{site[: site.index('languages:')]}languages:\n{languages}")
