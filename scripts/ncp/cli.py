@@ -35,6 +35,7 @@ def commands() -> None:
 @app.command(help=say_help("build"), short_help=say_help("build_short"))
 def build(
     output: Annotated[Path | None, typer.Option(help=say_help("build_output"), show_default=False)] = None,
+    clean: Annotated[bool, typer.Option("--clean", help=say_help("build_clean"))] = False,  # noqa: FBT002 - a switch
 ) -> None:
     """Build the site."""
     from ncp.build import build_site  # noqa: PLC0415 - the engine loads only for those who build
@@ -43,7 +44,8 @@ def build(
     start = time.monotonic()
     try:
         with steps_shown() as tell:
-            built = build_site(project, (output or project.root / "site").resolve(), tell)
+            kept = None if clean else project.kept
+            built = build_site(project, (output or project.root / "site").resolve(), tell, kept)
     except KeyboardInterrupt:
         typer.echo(sentence("troubles", "interrupted"), err=True)
         raise typer.Exit(INTERRUPTED) from None
