@@ -146,14 +146,13 @@ def write_hugo(folder: Path, pages: int, theme: Path) -> None:
     write(folder / "hugo.toml", settings + languages)
 
 
-def write_starlight(folder: Path, pages: int, modules: Path) -> None:
-    """Write a project of Starlight; `modules` is a folder node_modules with @astrojs/starlight in it."""
+def write_starlight(folder: Path, pages: int) -> None:
+    """Write a project of Starlight, below a folder with its node_modules: a link to those it does not understand."""
     for language, name in NAMES.items():
         for text in texts(language, pages):
             page = head(described(text)) + text.body
             write(folder / "src/content/docs" / language / text.chapter / f"{text.name}.md", page)
         write(folder / "src/content/docs" / language / "index.md", f"{head({'title': name})}Home.\n")
-    (folder / "node_modules").symlink_to(modules, target_is_directory=True)
     locales = ", ".join(f"{code}: {{ label: '{name}', lang: '{code}' }}" for code, name in NAMES.items())
     write(
         folder / "astro.config.mjs",
