@@ -167,4 +167,5 @@ def write_starlight(folder: Path, pages: int) -> None:
         "import { docsSchema } from '@astrojs/starlight/schema';\n"
         "export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
     )
-    write(folder / "package.json", '{ "name": "starlight-pages", "type": "module", "version": "0.0.0" }\n')
+    needed = '"dependencies": { "astro": "*", "@astrojs/starlight": "*" }'
+    write(folder / "package.json", f'{{ "name": "pages", "type": "module", "version": "0.0.0", {needed} }}\n')
