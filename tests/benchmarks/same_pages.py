@@ -86,22 +86,17 @@ def _write_our_language(folder: Path, language: str, pages: int, chapters: list[
     words = TINY / "docs" / ("lv" if language == "lv" else "lt") / "interface.yml"
     names = "".join(f"  {chapter}: {chapter}\n" for chapter in chapters)
     write(folder / "interface.yml", f"{words.read_text(encoding='utf-8')}\nchapters:\n{names}")
-    home = Text(
-        "",
-        "index",
-        f"{language} home",
-        "Home.\n\nHome and still home and once more the same home again, to be long enough.\n",
-    )
-    sources = {text.name: text for text in (home, *texts("lv", pages))}
-    for text in (home, *texts(language, pages)):
-        if language == "lv":
-            fields = _our_source(text)
-        else:
-            source = sources[text.name]
-            source = Text(source.chapter, source.name, source.title.replace(language, "lv"), source.body)
-            made_from = head(_our_source(source)) + source.body
-            fields = {**described(text), "source": f'"{blob_id(made_from.encode())}"'}
-        write(folder / f"{text.name}.md", head(fields) + text.body)
+    sources = {text.name: head(_our_source(text)) + text.body for text in (_home("lv"), *texts("lv", pages))}
+    for text in (_home(language), *texts(language, pages)):
+        page = sources[text.name]
+        if language != "lv":
+            page = head({**described(text), "source": f'"{blob_id(page.encode())}"'}) + text.body
+        write(folder / f"{text.name}.md", page)
+
+
+def _home(language: str) -> Text:
+    words = "Home and still home and once more the same home again, to be long enough"
+    return Text("", "index", f"{language} home", f"Home.\n\n{words} in {language}.\n")
 
 
 def _our_source(text: Text) -> dict[str, str]:
