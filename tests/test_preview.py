@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,7 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from ncp.gates import BROWSERS
 from ncp.preview import serve_preview
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
@@ -83,6 +86,20 @@ def test_a_saved_page_is_shown_and_a_mistake_leaves_the_former_site(tiny: Projec
     assert status == 404
     assert "Tokio puslapio nėra" in shown
     assert get(port, "/")[0] == 200
+
+
+def test_an_open_browser_shows_what_was_saved(tiny: Project, port: int, said: Path) -> None:
+    """Who looks at a page while it is saved need not do anything to see it."""
+    wait_for("127.0.0.1", lambda: said.read_text(encoding="utf-8"))
+    program = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/lv/costs/")
+        source = tiny.docs / "lv/costs.md"
+        source.write_text(source.read_text(encoding="utf-8") + "\nTikko saglabāts.\n", encoding="utf-8")
+        page.get_by_text("Tikko saglabāts.").wait_for(timeout=PATIENCE * 1000)
+        browser.close()
 
 
 def test_a_port_in_use_is_a_sentence(tiny: Project) -> None:

@@ -1,12 +1,15 @@
 """`python -m ncp`: what scripts/run.py starts inside the environment."""
 
+import gc
 import os
 import sys
 
 if __name__ == "__main__":
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it looks through all that is installed for some
+    gc.disable()  # what is loaded stays; to look through it while loading costs a tenth
     try:
         from ncp.cli import main
     except KeyboardInterrupt:
         sys.exit(130)  # stopped before anything had begun
+    gc.enable()
     main()

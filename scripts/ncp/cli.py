@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ncp.processes import collect_seldom
 from ncp.project import this_project
 from ncp.say.door import DOOR
 from ncp.say.endings import INTERRUPTED, ended_well
@@ -38,6 +39,7 @@ def build(
     clean: Annotated[bool, typer.Option("--clean", help=say_help("build_clean"))] = False,  # noqa: FBT002 - a switch
 ) -> None:
     """Build the site."""
+    collect_seldom()
     from ncp.build import build_site  # noqa: PLC0415 - the engine loads only for those who build
 
     project = this_project()

@@ -1,11 +1,19 @@
 """What holds for every process that works for another."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
 
 PR_SET_PDEATHSIG = 1
+FEW_COLLECTIONS = 200_000
+"""New objects between two looks for garbage."""
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom: what a short command reads stays until its end, to look through it costs a tenth."""
+    gc.set_threshold(FEW_COLLECTIONS)
 
 
 def processors() -> int:

@@ -48,7 +48,7 @@ class _OneStep:
 
 def cut(things: Sequence[Share], weights: Sequence[float], number: int) -> list[list[Share]]:
     """Cut things into at most `number` shares of about the same weight, without changing their order."""
-    whole = sum(weights) / max(1, number)
+    whole = sum(weights) / number or 1
     shares: list[list[Share]] = [[] for _ in range(number)]
     passed = 0.0
     for thing, weight in zip(things, weights, strict=True):

@@ -11,6 +11,7 @@ hugo-book, shows the whole menu on each page and writes a search index. Starligh
 """
 
 import argparse
+import contextlib
 import os
 import resource
 import shutil
@@ -53,6 +54,8 @@ class Contender:
     """What it writes, below its project's folder; removed before each run."""
     here: Mapping[str, str]
     """More environment."""
+    home: Path | None = None
+    """Below which its project has to lie."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,10 @@ def contenders(arguments: argparse.Namespace, scratch: Path) -> list[Contender]:
         found.append(Contender(name, prepare, (arguments.hugo, "--quiet"), "public", {}))
     if arguments.starlight:
         modules = (arguments.starlight / "node_modules").resolve()
-        prepare = lambda folder, pages: write_starlight(folder, pages, modules)  # noqa: E731 - a line
         command = (str(modules / "node/bin/node"), str(modules / "astro/bin/astro.mjs"), "build", "--silent")
-        found.append(Contender("Starlight", prepare, command, "dist", {"ASTRO_TELEMETRY_DISABLED": "1"}))
+        found.append(
+            Contender("Starlight", write_starlight, command, "dist", {"ASTRO_TELEMETRY_DISABLED": "1"}, modules.parent)
+        )
     return found
 
 
@@ -112,12 +116,15 @@ def timed(contender: Contender, folder: Path) -> Taken:
 def main(arguments: argparse.Namespace) -> None:
     """Time all, size by size, and print the medians."""
     print(f"{'pages (4)':>9}  {'generator':24}{'wall, s':>9}{'least':>9}{'processor, s':>14}")
-    with tempfile.TemporaryDirectory() as scratch:
+    with contextlib.ExitStack() as stack:
+        scratch = stack.enter_context(tempfile.TemporaryDirectory())
         those = contenders(arguments, Path(scratch))
         for pages in arguments.pages:
-            folders = {contender.name: Path(scratch) / str(pages) / str(index) for index, contender in enumerate(those)}
+            folders = {
+                contender.name: Path(stack.enter_context(tempfile.TemporaryDirectory(dir=contender.home)))
+                for contender in those
+            }
             for contender in those:
-                folders[contender.name].mkdir(parents=True)
                 contender.prepare(folders[contender.name], pages)
             taken: dict[str, list[Taken]] = {contender.name: [] for contender in those}
             for _ in range(arguments.runs):

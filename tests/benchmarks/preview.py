@@ -5,6 +5,7 @@
 A copy of the real site is shown by the preview and opened in Chromium; a sentence is added to a page again and again.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -18,13 +19,16 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from ncp.gates import BROWSERS
+
 ROOT = Path(__file__).resolve().parents[2]
 CODE = (
     "import sys; from pathlib import Path; from ncp.preview import serve_preview; from ncp.project import Project;"
     "serve_preview(Project(Path(sys.argv[1])), int(sys.argv[2]))"
 )
 PAGE = "costs"
-MILLISECONDS = 120_000
+PATIENCE = 60
+SECONDS_BETWEEN = 1.0
 
 
 def copied(folder: Path) -> Path:
@@ -51,27 +55,39 @@ def told(name: str, seconds: list[float]) -> None:
 
 def saves_until_shown(project: Path, saves: int) -> list[float]:
     """Save a page some times; give the seconds until the browser shows each."""
-    port, taken = free_port(), []
+    port = free_port()
     with subprocess.Popen([sys.executable, "-c", CODE, str(project), str(port)], stdout=subprocess.DEVNULL) as server:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(args=["--no-sandbox"])
-            page = browser.new_page()
-            while True:
-                try:
-                    page.goto(f"http://127.0.0.1:{port}/lv/{PAGE}/", timeout=MILLISECONDS)
-                    break
-                except Exception:  # noqa: BLE001 - it is not up yet
-                    time.sleep(0.2)
-            source = project / f"docs/lv/{PAGE}.md"
-            text = source.read_text(encoding="utf-8")
-            for number in range(saves):
-                start = time.perf_counter()
-                source.write_text(f"{text}\nTeikums{number}.\n", encoding="utf-8")
-                page.get_by_text(f"Teikums{number}.").wait_for(timeout=MILLISECONDS)
-                taken.append(time.perf_counter() - start)
-                time.sleep(0.5)
-            browser.close()
-        server.send_signal(signal.SIGINT)
+        try:
+            wait_for_server(port)
+            return saved_and_seen(f"http://127.0.0.1:{port}/lv/{PAGE}/", project / f"docs/lv/{PAGE}.md", saves)
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def wait_for_server(port: int) -> None:
+    """Wait until somebody answers."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.2)
+
+
+def saved_and_seen(address: str, source: Path, saves: int) -> list[float]:
+    """Save and wait for the browser, some times."""
+    taken, text = [], source.read_text(encoding="utf-8")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(address)
+        for number in range(saves):
+            time.sleep(SECONDS_BETWEEN)
+            start = time.perf_counter()
+            source.write_text(f"{text}\nTeikums{number}.\n", encoding="utf-8")
+            page.get_by_text(f"Teikums{number}.").wait_for(timeout=PATIENCE * 1000)
+            taken.append(time.perf_counter() - start)
+        browser.close()
     return taken
 
 

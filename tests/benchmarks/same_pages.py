@@ -86,22 +86,17 @@ def _write_our_language(folder: Path, language: str, pages: int, chapters: list[
     words = TINY / "docs" / ("lv" if language == "lv" else "lt") / "interface.yml"
     names = "".join(f"  {chapter}: {chapter}\n" for chapter in chapters)
     write(folder / "interface.yml", f"{words.read_text(encoding='utf-8')}\nchapters:\n{names}")
-    home = Text(
-        "",
-        "index",
-        f"{language} home",
-        "Home.\n\nHome and still home and once more the same home again, to be long enough.\n",
-    )
-    sources = {text.name: text for text in (home, *texts("lv", pages))}
-    for text in (home, *texts(language, pages)):
-        if language == "lv":
-            fields = _our_source(text)
-        else:
-            source = sources[text.name]
-            source = Text(source.chapter, source.name, source.title.replace(language, "lv"), source.body)
-            made_from = head(_our_source(source)) + source.body
-            fields = {**described(text), "source": f'"{blob_id(made_from.encode())}"'}
-        write(folder / f"{text.name}.md", head(fields) + text.body)
+    sources = {text.name: head(_our_source(text)) + text.body for text in (_home("lv"), *texts("lv", pages))}
+    for text in (_home(language), *texts(language, pages)):
+        page = sources[text.name]
+        if language != "lv":
+            page = head({**described(text), "source": f'"{blob_id(page.encode())}"'}) + text.body
+        write(folder / f"{text.name}.md", page)
+
+
+def _home(language: str) -> Text:
+    words = "Home and still home and once more the same home again, to be long enough"
+    return Text("", "index", f"{language} home", f"Home.\n\n{words} in {language}.\n")
 
 
 def _our_source(text: Text) -> dict[str, str]:
@@ -146,14 +141,13 @@ def write_hugo(folder: Path, pages: int, theme: Path) -> None:
     write(folder / "hugo.toml", settings + languages)
 
 
-def write_starlight(folder: Path, pages: int, modules: Path) -> None:
-    """Write a project of Starlight; `modules` is a folder node_modules with @astrojs/starlight in it."""
+def write_starlight(folder: Path, pages: int) -> None:
+    """Write a project of Starlight, below a folder with its node_modules: a link to those it does not understand."""
     for language, name in NAMES.items():
         for text in texts(language, pages):
             page = head(described(text)) + text.body
             write(folder / "src/content/docs" / language / text.chapter / f"{text.name}.md", page)
         write(folder / "src/content/docs" / language / "index.md", f"{head({'title': name})}Home.\n")
-    (folder / "node_modules").symlink_to(modules, target_is_directory=True)
     locales = ", ".join(f"{code}: {{ label: '{name}', lang: '{code}' }}" for code, name in NAMES.items())
     write(
         folder / "astro.config.mjs",
@@ -168,4 +162,5 @@ def write_starlight(folder: Path, pages: int, modules: Path) -> None:
         "import { docsSchema } from '@astrojs/starlight/schema';\n"
         "export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
     )
-    write(folder / "package.json", '{ "name": "starlight-pages", "type": "module", "version": "0.0.0" }\n')
+    needed = '"dependencies": { "astro": "*", "@astrojs/starlight": "*" }'
+    write(folder / "package.json", f'{{ "name": "pages", "type": "module", "version": "0.0.0", {needed} }}\n')

@@ -1,6 +1,5 @@
 """`check`: all offline checks of content and data."""
 
-import gc
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncp.problems import EnvironmentTrouble, Grade
+from ncp.processes import collect_seldom
 from ncp.project import Project, this_project
 from ncp.say.endings import PROBLEMS
 from ncp.say.messages import say_help, sentence
@@ -17,9 +17,6 @@ from ncp.whole_file import replace_or_tell
 
 if TYPE_CHECKING:
     from ncp.check import Checked
-
-FEW_COLLECTIONS = 200_000
-"""New objects between two looks for garbage."""
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -72,9 +69,7 @@ def checked_now(project: Project, paths: tuple[Path, ...], built: Path | None) -
     """Judge the pages, or a built site, as of today."""
     from ncp import check as judge  # noqa: PLC0415 - loads much
 
-    gc.set_threshold(
-        FEW_COLLECTIONS
-    )  # what is read stays until the end; looking through it again and again costs a tenth
+    collect_seldom()
     today = datetime.now(UTC).date()
     if built is not None:
         return judge.check_built(project, built, today=today)

@@ -44,6 +44,9 @@ def stage_interface(stager: Stager) -> tuple[dict[str, Any], tuple[Problem, ...]
     return words, problems
 
 
+MARKDOWN = markdown.Markdown(extensions=["attr_list"])
+
+
 def inline_html(text: str) -> str:
     """Turn one paragraph of Markdown into HTML without the paragraph around it."""
-    return markdown.markdown(text, extensions=["attr_list"]).removeprefix("<p>").removesuffix("</p>")
+    return MARKDOWN.reset().convert(text).removeprefix("<p>").removesuffix("</p>")

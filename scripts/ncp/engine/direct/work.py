@@ -118,7 +118,8 @@ class PageWork:
             return conversion_from_bytes(raw)
         self._converter = self._converter or Converter(self.settings)
         conversion = self._converter.convert(name, text)
-        self.kept.put(key, conversion_as_bytes(conversion))
+        if self.kept.file:
+            self.kept.put(key, conversion_as_bytes(conversion))
         return conversion
 
     def second(self, orders: Orders, done: Done) -> News:
@@ -129,7 +130,7 @@ class PageWork:
             OSError: the disk did not let us.
         """
         templates: dict[str, Templates] = {}
-        shared = context_key(self.maker, self.sources.texts, orders.context)
+        shared = context_key(self.maker, self.sources.texts, orders.context) if self.kept.file else None
         for number, (piece, made) in enumerate(self._made.items(), 1):
             if piece.language not in templates:
                 templates[piece.language] = templates_for(self.sources, orders.context, piece.language)
