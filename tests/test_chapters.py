@@ -52,15 +52,27 @@ def test_the_menu_names_chapters_and_says_where_the_reader_is(chapters: Project)
     assert (below(entry["href"]), entry["aria-current"]) == ("/lv/costs/", "true")
 
 
-def test_the_chapter_s_pages_stand_below_the_page(chapters: Project) -> None:
-    """They come after the text, so that the answer stays first; the page itself is marked."""
+def test_the_chapter_s_pages_wait_in_a_panel(chapters: Project) -> None:
+    """A button opens them without any script, so that the answer stays first on a phone; the page itself is marked."""
     page = page_of(chapters, "lv/pay")
     links = [
         (below(node.attributes["href"]), node.attributes.get("aria-current")) for node in page.css(".ncp-chapter a")
     ]
     assert links == [("/lv/costs/", None), ("/lv/pay/", "page")]
-    whole = page.html or ""
-    assert whole.index("<article") < whole.index('class="ncp-chapter"')
+    panel = page.css_first(".ncp-chapter[popover]")
+    assert panel is not None
+    button = page.css_first(f"button[popovertarget={panel.attributes['id']}]")
+    assert button is not None
+    assert button.text() == "Šīs nodaļas lapas"
+
+
+def test_a_page_leads_to_its_neighbours_and_back(chapters: Project) -> None:
+    """Crumbs lead home and to the start of the chapter; at the end of the text wait the pages before and after."""
+    page = page_of(chapters, "lv/pay")
+    crumbs = [below(node.attributes["href"]) for node in page.css(".ncp-crumbs a")]
+    assert crumbs == ["/lv/", "/lv/costs/"]
+    steps = [(node.text(), below(node.attributes["href"])) for node in page.css(".ncp-steps a")]
+    assert [address for _, address in steps] == ["/lv/costs/"]
 
 
 def test_a_page_by_itself_is_in_no_chapter(chapters: Project) -> None:

@@ -307,12 +307,30 @@ def test_the_root_offers_plain_links(site: Path, codes: tuple[str, ...]) -> None
 
 
 def test_no_page_asks_anybody_else_for_anything(pages: list[BuiltPage]) -> None:
-    """No script, frame, picture, font or style comes from another host, and no inline script stands in a page."""
+    """No frame is there, no script, picture, font or style comes from another host, and scripts in pages are ours."""
+    first = (ROOT / "overrides/partials/first-script.html").read_text(encoding="utf-8").strip()
     for page in pages:
-        assert page.tree.css("script,iframe,object,embed,link[rel=preconnect],link[rel=dns-prefetch]") == [], page.name
-        for node in page.tree.css("link[rel=stylesheet],link[rel=icon],img"):
+        assert page.tree.css("iframe,object,embed,link[rel=preconnect],link[rel=dns-prefetch]") == [], page.name
+        inline = [node for node in page.tree.css("script:not([src])") if "ld+json" not in str(node.attributes)]
+        assert {node.text(deep=True).strip() for node in inline} <= {first}, page.name
+        for node in page.tree.css("link[rel=stylesheet],link[rel=icon],img,script[src]"):
             source = node.attributes.get("href") or node.attributes.get("src") or ""
             assert "//" not in source, page.name
+
+
+def test_every_page_keeps_its_promises_to_machines(pages: list[BuiltPage], site: Path, codes: tuple[str, ...]) -> None:
+    """A true page says in one block what its own address is, and stands beside its twin; a language has a manifest."""
+    true = [
+        (page, page.tree.css_first('link[rel="canonical"]'))
+        for page in pages
+        if page.name.count("/") and not page.name.endswith("404.html")
+    ]
+    for page, canonical in true:
+        blocks = [json.loads(block.text()) for block in page.tree.css('script[type="application/ld+json"]')]
+        assert [block["url"] for block in blocks] == ([canonical.attributes["href"]] if canonical else []), page.name
+        assert (site / page.name).with_name("index.md").is_file() == bool(canonical), page.name
+    assert sum(canonical is not None for _, canonical in true) >= len(codes)
+    assert all((site / code / "site.webmanifest").is_file() for code in codes)
 
 
 def test_titles_and_descriptions_are_unique(true_pages: list[BuiltPage], codes: tuple[str, ...]) -> None:

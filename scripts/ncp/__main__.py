@@ -1,8 +1,10 @@
 """`python -m ncp`: what scripts/run.py starts inside the environment."""
 
+import os
 import sys
 
 if __name__ == "__main__":
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it looks through all that is installed for some
     try:
         from ncp.cli import main
     except KeyboardInterrupt:

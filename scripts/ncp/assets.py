@@ -11,7 +11,9 @@ from ncp.project import Project
 from ncp.read.pages import is_scrap
 
 HASH_LENGTH = 8
-STYLE, ICON = "style.css", "icon.svg"
+STYLE, ICON, SCRIPT = "style.css", "icon.svg", "site.js"
+JOINED_STYLE = "site.css"
+"""Under this name pages ask for the one style sheet until its content, which depends on all pages, is known."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,23 @@ def theme_styles() -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("main.*.min.css")) + sorted(folder.glob("palette.*.min.css")))
 
 
+def own_styles(project: Project) -> tuple[Path, ...]:
+    """Give our own style sheets, in the order in which they are joined to Material's."""
+    return tuple(file for file in _files(project) if file.suffix == ".css")
+
+
 def own_assets(project: Project) -> Mapping[str, Asset]:
-    """Give our own assets (docs/assets) by name, each with a hash of its content in its public name."""
-    assets = {}
-    files = (path for path in sorted((project.docs / "assets").glob("*.*")) if path.is_file() and not is_scrap(path))
-    for path in files:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:HASH_LENGTH]
-        assets[path.name] = Asset(path, f"{path.stem}.{digest}{path.suffix}")
-    return assets
+    """Give our own assets (docs/assets) but those that the build changes, by name, each with its public name."""
+    files = (file for file in _files(project) if file.suffix != ".css" and file.name != SCRIPT)
+    return {file.name: Asset(file, public_name(file.name, file.read_bytes())) for file in files}
+
+
+def public_name(name: str, content: bytes) -> str:
+    """Give the name under which a file is published: it changes with the content, so that it can be kept for long."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:HASH_LENGTH]}{dot}{ending}"
+
+
+def _files(project: Project) -> tuple[Path, ...]:
+    files = sorted((project.docs / "assets").glob("*.*"))
+    return tuple(file for file in files if file.is_file() and not is_scrap(file))

@@ -3,23 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from ncp.engine.findings import engine_problems
-from ncp.engine.run import EngineJob, run_engine
-from ncp.engine.templates import finished_context
-from ncp.engine.workers import language_workers
-from ncp.finish.booklet.make import add_booklets
-from ncp.finish.site import finish_site
-from ncp.prepare import prepare
-from ncp.problems import ContentError, EnvironmentTrouble, Problem
+from ncp.engine.direct.declined import Declined
+from ncp.prepare import read_and_judge, stage_all, usable_site
+from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project
 from ncp.publish.swap import built_beside
 from ncp.read.content import Content
-from ncp.stage.tree import StagedLanguage, write_stage
-
-Tell = Callable[[str], None]
-"""Takes the name of each step as it begins."""
+from ncp.say.progress import Tell, say_nothing
+from ncp.stage.tree import StagedLanguage
+from ncp.translate.model import Ages
+from ncp.translate.status import ages_meanwhile
 
 
 @dataclass(frozen=True)
@@ -33,7 +27,7 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
-def build_site(project: Project, output: Path, tell: Tell = lambda _step: None, *, with_pdf: bool = True) -> Built:
+def build_site(project: Project, output: Path, tell: Tell = say_nothing, *, with_pdf: bool = True) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
     `tell` hears of each step as it begins: reading, building, finishing. Without PDF, booklets are HTML only.
@@ -45,18 +39,55 @@ def build_site(project: Project, output: Path, tell: Tell = lambda _step: None, 
     if any(output.is_relative_to(folder) for folder in (project.docs, project.data, project.overrides)):
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
-    content, staged = prepare(project)
-    context = finished_context(project, content, staged, with_pdf=with_pdf)
-    with built_beside(output) as fresh:
-        tell("building")
-        problems = run_engines(project, content, staged, context, fresh)
-        if problems:
-            raise ContentError(problems)
-        tell("finishing")
-        finish_site(project, content, staged, context, fresh)
-        add_booklets(project, content, staged, fresh, with_pdf=with_pdf)
+    content, staged = _built(project, output, tell, with_pdf=with_pdf)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
+
+
+def _built(
+    project: Project, output: Path, tell: Tell, *, with_pdf: bool
+) -> tuple[Content, Mapping[str, StagedLanguage]]:
+    """Build, and give the content and its staged languages."""
+    site = usable_site(project)
+    with ages_meanwhile(project, site, apart=True) as ages:
+        content, problems = read_and_judge(project)
+        if problems:
+            stage_all(project, content, problems)  # tells these, and what else is wrong
+        try:
+            return content, build_directly(project, content, ages, output, tell, with_pdf=with_pdf)
+        except Declined:
+            from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
+
+            return content, build_by_mkdocs(project, content, output, tell, with_pdf=with_pdf)
+
+
+def build_directly(
+    project: Project, content: Content, ages: Callable[[], Ages], output: Path, tell: Tell, *, with_pdf: bool
+) -> Mapping[str, StagedLanguage]:
+    """Build without MkDocs, as MkDocs would; `ages` gives the state of the translations.
+
+    Raises:
+        Declined: only MkDocs can do it, or tell what is wrong.
+        ContentError: with every problem of every language.
+        EnvironmentTrouble: the disk did not let us.
+    """
+    from ncp.engine.direct.engine import direct_engine  # noqa: PLC0415 - loads much, while others look at translations
+    from ncp.engine.templates import finished_context  # noqa: PLC0415 - the same
+    from ncp.finish.booklet.make import add_booklets  # noqa: PLC0415 - the same
+    from ncp.finish.site import finish_site  # noqa: PLC0415 - the same
+
+    with direct_engine(project, content, ages, lambda done, total: tell("reading", done, total)) as engine:
+        if engine.problems:
+            raise ContentError(engine.problems)
+        engine.promise()
+        context = finished_context(project, content, engine.staged, with_pdf=with_pdf)
+        with built_beside(output) as fresh:
+            tell("building")
+            engine.write(context, fresh, lambda done, total: tell("building", done, total))
+            tell("finishing")
+            finish_site(project, content, engine.staged, context, fresh)
+            add_booklets(project, content, engine.staged, fresh, with_pdf=with_pdf)
+    return engine.staged
 
 
 def dead_links(project: Project, content: Content) -> int:
@@ -67,28 +98,3 @@ def dead_links(project: Project, content: Content) -> int:
     from ncp.links.sources.collect import contracts_of_site  # noqa: PLC0415 - only if something is dead
 
     return len(dead & {contract.url for contract in contracts_of_site(project, None)})
-
-
-def run_engines(
-    project: Project,
-    content: Content,
-    staged: Mapping[str, StagedLanguage],
-    context: Mapping[str, Any],
-    folder: Path,
-) -> tuple[Problem, ...]:
-    """Run the engine for all languages at once; give the problems of all of them."""
-    stage = folder.parent / "stage"
-    with language_workers(len(staged)) as workers:
-        jobs = []
-        for language in staged.values():
-            docs = stage / language.language
-            write_stage(language, docs)
-            address = f"{content.site.address}{language.language}/"
-            output = folder / language.language
-            jobs.append(EngineJob(project.engine_settings, language.language, docs, output, address, context))
-        messages = list(workers.map(run_engine, jobs))
-    return tuple(
-        problem
-        for job, of_language in zip(jobs, messages, strict=True)
-        for problem in engine_problems(project.engine_settings, of_language, job.language, content.pages[job.language])
-    )

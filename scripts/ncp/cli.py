@@ -3,24 +3,21 @@
 import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ncp.commands.check import check
-from ncp.commands.new import new
-from ncp.commands.reading import reading
-from ncp.commands.review import review
-from ncp.links.commands import links
 from ncp.project import this_project
 from ncp.say.door import DOOR
 from ncp.say.endings import INTERRUPTED, ended_well
 from ncp.say.messages import say_help, sentence
+from ncp.say.progress import Tell, say_nothing
 from ncp.say.usage import with_usage_told
-from ncp.translate.commands import translate
 
+OWN = ("build", "preview", "test")
+"""The commands that are here from the start."""
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -59,15 +56,19 @@ def build(
 
 
 @contextlib.contextmanager
-def steps_shown() -> Iterator[Callable[[str], None]]:
+def steps_shown() -> Iterator[Tell]:
     """Show the step that is going on, on a terminal; stay quiet in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda _step: None
+        yield say_nothing
         return
     from rich.console import Console  # noqa: PLC0415 - only for a terminal
 
     with Console(stderr=True).status("") as status:
-        yield lambda step: status.update(f"{sentence('report', step)} …")
+
+        def tell(step: str, done: int = 0, total: int = 0) -> None:
+            status.update(f"{sentence('report', step)} … {f'{done}/{total}' if total else ''}")
+
+        yield tell
 
 
 @app.command(help=say_help("preview"), short_help=say_help("preview_short"))
@@ -90,12 +91,25 @@ def test(context: typer.Context) -> None:
     raise typer.Exit(run_gates(this_project(), context.args))
 
 
-app.command(help=say_help("check"), short_help=say_help("check_short"))(check)
-app.add_typer(new, name="new", help=say_help("new"), short_help=say_help("new_short"))
-app.add_typer(translate, name="translate", help=say_help("translate"), short_help=say_help("translate_short"))
-app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
-app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
-app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
+def add_other_commands() -> None:
+    """Add the commands that bring much with them, which a build or a preview would only wait for."""
+    from ncp.commands.check import check  # noqa: PLC0415
+    from ncp.commands.new import new  # noqa: PLC0415
+    from ncp.commands.reading import reading  # noqa: PLC0415
+    from ncp.commands.review import review  # noqa: PLC0415
+    from ncp.links.commands import links  # noqa: PLC0415
+    from ncp.translate.commands import translate  # noqa: PLC0415
+
+    app.command(help=say_help("check"), short_help=say_help("check_short"))(check)
+    app.add_typer(new, name="new", help=say_help("new"), short_help=say_help("new_short"))
+    app.add_typer(translate, name="translate", help=say_help("translate"), short_help=say_help("translate_short"))
+    app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
+    app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
+    app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
+
+
+if not {*sys.argv[1:2]} & {*OWN}:
+    add_other_commands()
 
 
 def main() -> None:

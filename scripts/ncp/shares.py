@@ -1,31 +1,16 @@
 """Work in several processes at once, each with what was read before, where the system lets a process be copied."""
 
-import gc
-import multiprocessing
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
-from ncp.engine.workers import follow_the_parent
-from ncp.problems import EnvironmentTrouble
+from ncp.crew import Done, crew_for
 
-Work = Callable[[Any], list[Any]]
-
-
-class _Inherited:
-    """What a copied process finds in its memory, so that nothing has to be sent to it."""
-
-    work: Work = staticmethod(lambda _share: [])
-    shares: Sequence[Any] = ()
+Share = TypeVar("Share")
+Result = TypeVar("Result")
 
 
-def _share(index: int) -> list[Any]:
-    return _Inherited.work(_Inherited.shares[index])
-
-
-def in_shares(work: Work, shares: Sequence[Any]) -> Iterator[Any]:
+def in_shares(work: Callable[[Share], list[Result]], shares: Sequence[Share]) -> Iterator[Result]:
     """Do some work for each share and give all results, in the order of the shares.
 
     Only the results travel between processes. One share, a system that copies no process, or a
@@ -34,19 +19,39 @@ def in_shares(work: Work, shares: Sequence[Any]) -> Iterator[Any]:
     Raises:
         EnvironmentTrouble: the system ended one of the processes.
     """
-    if len(shares) == 1 or not sys.platform.startswith("linux") or multiprocessing.parent_process() is not None:
-        for share in shares:
-            yield from work(share)
-        return
-    _Inherited.work, _Inherited.shares = staticmethod(work), shares
-    gc.freeze()  # what is loaded stays shared between the processes
-    try:
-        fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(len(shares), mp_context=fork, initializer=follow_the_parent) as pool:
-            for found in pool.map(_share, range(len(shares))):
-                yield from found
-    except BrokenProcessPool as trouble:
-        raise EnvironmentTrouble("engine_failed") from trouble
-    finally:
-        gc.unfreeze()
-        _Inherited.shares = ()
+    with started(work, shares) as results:
+        yield from results()
+
+
+@contextmanager
+def started(
+    work: Callable[[Share], list[Result]], shares: Sequence[Share], *, apart: bool = False
+) -> Iterator[Callable[[], list[Result]]]:
+    """Start the work and give what waits for all results; `apart`: also of one share, while the block goes on."""
+    with crew_for(lambda: _OneStep(work), shares, apart=apart) as crew:
+        yield lambda: [result for found in crew.first() for result in found]
+
+
+class _OneStep:
+    """Work that is done after the first step."""
+
+    def __init__(self, work: Callable[[Any], list[Any]]) -> None:
+        self._work = work
+
+    def first(self, share: Any, done: Done) -> list[Any]:  # noqa: ANN401 - any work
+        del done
+        return self._work(share)
+
+    def second(self, known: Any, done: Done) -> None:  # noqa: ANN401 - never called
+        """There is none."""
+
+
+def cut(things: Sequence[Share], weights: Sequence[float], number: int) -> list[list[Share]]:
+    """Cut things into at most `number` shares of about the same weight, without changing their order."""
+    whole = sum(weights) / max(1, number)
+    shares: list[list[Share]] = [[] for _ in range(number)]
+    passed = 0.0
+    for thing, weight in zip(things, weights, strict=True):
+        shares[min(int((passed + weight / 2) / whole), number - 1)].append(thing)
+        passed += weight
+    return [share for share in shares if share] or [[]]

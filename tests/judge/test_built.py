@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built import EXAMPLES, PAGE, TODAY, built_site, checked_built, spoil, told_of_built
+from built import EXAMPLES, PAGE, TINY_BUILT, TODAY, built_site, checked_built, spoil, told_of_built
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +24,7 @@ REMOVED = "removed.txt"
 RULES = sorted({*built_page_rule.rules, *built_site_rule.rules})
 LANGUAGES = ("lv", "lt")
 LINE = "<p>Apsilankymas kainuoja 4 eurus.</p>"
-LINE_NUMBER = 42
+LINE_NUMBER = (TINY_BUILT / PAGE).read_text(encoding="utf-8").split("\n").index(LINE) + 1
 """Where LINE stands in the tiny built page."""
 
 

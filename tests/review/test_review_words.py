@@ -31,5 +31,5 @@ def test_no_sentence_of_review_is_kept_for_nobody() -> None:
     sentences = yaml.safe_load((ROOT / "data/messages/review.yml").read_text(encoding="utf-8"))
     said = {name for name in sentences if f'"{name}"' in code}
     assert {name for name in sentences if name not in said} == {
-        f"{what}_{kind}" for what in ("kind", "event") for kind in ("page", "fact", "link")
+        f"{what}_{kind}" for what in ("kind", "event") for kind in ("page", "fact", "link", "setting")
     }

@@ -12,8 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 from mkdocs_static_i18n.plugin import I18n
 
-from ncp.engine.run import CONTEXT
-from ncp.engine.templates import context_for_templates, plain_layout
+from ncp.engine.templates import CONTEXT, context_for_templates, plain_layout
 from ncp.finish.quarantine import Quarantine
 from ncp.prepare import prepare
 from ncp.problems import ContentError
@@ -47,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except ContentError as wrong:
             raise PluginError(plain_report(this_project(), wrong.problems)) from None
         _OnTheFly.quarantines = {code: Quarantine.of(content, code) for code in _OnTheFly.staged}
-        layout = plain_layout(content.site.codes, content.site.source_language)
+        layout = plain_layout(this_project(), content.site.codes, content.site.source_language)
         config.extra[CONTEXT] = context_for_templates(content, _OnTheFly.staged, layout)
         _set_languages(config, config.extra[CONTEXT]["names"], first=content.site.source_language)
     return config

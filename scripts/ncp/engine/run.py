@@ -10,8 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-CONTEXT = "ncp"
-"""Key of MkDocs' `extra` under which the templates and the hook find what staging gives them."""
+from ncp.engine.templates import CONTEXT
 
 
 @dataclass(frozen=True)

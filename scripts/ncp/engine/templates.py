@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ncp.assets import ICON, STYLE, own_assets, theme_styles
+from ncp.assets import ICON, JOINED_STYLE, SCRIPT, STYLE, own_assets, own_styles, theme_styles
 from ncp.finish.booklet.chapters import plan_of
 from ncp.pictures.drawings import drawings_of
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.built import BOOKLET_HTML, BOOKLET_PDF
 from ncp.read.content import Content
+from ncp.site_script import SiteScript
 from ncp.stage.tree import StagedLanguage
+
+CONTEXT = "ncp"
+"""Key of MkDocs' `extra` under which the templates and the hook find what staging gives them."""
 
 
 @dataclass(frozen=True)
@@ -21,35 +25,47 @@ class Layout:
     styles: tuple[str, ...]
     """Addresses of the style sheets, from the root of the engine's output."""
     icon: str
+    script: str
     prefixes: Mapping[str, str]
     """Language → address of its home page, from the root of the engine's output."""
+    own_prefixes: Mapping[str, str]
+    """The same, as the language's own pages write it."""
 
 
-def finished_layout(project: Project, codes: tuple[str, ...]) -> Layout:
+def finished_layout(project: Project, content: Content) -> Layout:
     """Give the layout of the finished site: the engine's output is one language, beside the others."""
     assets = own_assets(project)
+    there = {*assets, *(path.name for path in own_styles(project))}
     for name in (STYLE, ICON):
-        if name not in assets:
+        if name not in there:
             raise EnvironmentTrouble("missing_file", path=f"docs/assets/{name}")
-    styles = (*(path.name for path in theme_styles()), assets[STYLE].public)
     return Layout(
-        tuple(f"../assets/{name}" for name in styles),
+        (f"../assets/{JOINED_STYLE}",),
         f"../assets/{assets[ICON].public}",
-        {code: f"../{code}/" for code in codes},
+        f"../assets/{SiteScript.of(project, content).public}",
+        {code: f"../{code}/" for code in content.site.codes},
+        dict.fromkeys(content.site.codes, ""),
     )
 
 
-def plain_layout(codes: tuple[str, ...], default: str) -> Layout:
+def plain_layout(project: Project, codes: tuple[str, ...], default: str) -> Layout:
     """Give the layout of plain MkDocs with static-i18n: the default language at the root."""
+    prefixes = {code: "" if code == default else f"{code}/" for code in codes}
     return Layout(
-        (*(f"assets/stylesheets/{path.name}" for path in theme_styles()), f"assets/{STYLE}"),
+        (
+            *(f"assets/stylesheets/{path.name}" for path in theme_styles()),
+            *(f"assets/{path.name}" for path in own_styles(project)),
+        ),
         f"assets/{ICON}",
-        {code: "" if code == default else f"{code}/" for code in codes},
+        f"assets/{SCRIPT}",
+        prefixes,
+        prefixes,
     )
 
 
 def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage], layout: Layout) -> dict[str, Any]:
     """Give the templates' `config.extra.ncp`."""
+    chapters = {code: menu_of(content, staged[code]) for code in staged}
     return {
         "names": {code: language.name for code, language in content.site.languages.items()},
         "draft": content.site.is_draft,
@@ -61,10 +77,13 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
         },
         "source_language": content.site.source_language,
         "words": {code: staged[code].words for code in staged},
-        "chapters": {code: menu_of(content, staged[code]) for code in staged},
+        "chapters": chapters,
+        "places": {code: places_of(chapters[code]) for code in staged},
         "styles": layout.styles,
         "icon": layout.icon,
+        "script": layout.script,
         "prefixes": layout.prefixes,
+        "own_prefixes": layout.own_prefixes,
         "booklets": {},
         "pictures": {},
     }
@@ -74,7 +93,7 @@ def finished_context(
     project: Project, content: Content, staged: Mapping[str, StagedLanguage], *, with_pdf: bool
 ) -> dict[str, Any]:
     """Give the templates' context for the finished site, which has more than plain MkDocs: booklets and pictures."""
-    layout = finished_layout(project, content.site.codes)
+    layout = finished_layout(project, content)
     pictures = {name: f"../assets/{drawing.public}" for name, drawing in drawings_of(project, content).items()}
     booklets = booklets_in(content, layout, with_pdf=with_pdf)
     return context_for_templates(content, staged, layout) | {"booklets": booklets, "pictures": pictures}
@@ -100,3 +119,19 @@ def menu_of(content: Content, staged: StagedLanguage) -> list[dict[str, Any]]:
             name = names.get(chapter.id, "")
             menu.append({"name": name or pages[0]["short"], "first": pages[0], "pages": pages if chapter.id else []})
     return menu
+
+
+def places_of(menu: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Give for the address of each page where it stands: its chapter, the chapter's pages, its neighbours there."""
+    places = {}
+    for chapter in menu:
+        pages = chapter["pages"]
+        for page, previous, following in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
+            places[page["url"]] = {
+                "chapter": chapter["name"],
+                "first": chapter["first"],
+                "pages": pages,
+                "previous": previous,
+                "next": following,
+            }
+    return places

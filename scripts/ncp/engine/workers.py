@@ -1,19 +1,16 @@
 """The processes in which the languages are built."""
 
 import contextlib
-import ctypes
 import gc
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from ncp.problems import EnvironmentTrouble
-
-PR_SET_PDEATHSIG = 1
+from ncp.processes import follow_the_parent
 
 
 @contextlib.contextmanager
@@ -31,10 +28,3 @@ def language_workers(languages: int) -> Iterator[ProcessPoolExecutor]:
         raise EnvironmentTrouble("engine_failed") from trouble
     finally:
         gc.unfreeze()
-
-
-def follow_the_parent() -> None:
-    """In a worker: leave Ctrl-C to the parent, and die with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

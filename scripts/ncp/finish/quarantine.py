@@ -22,6 +22,10 @@ ANCHOR = re.compile(
     r"""<a(?=\s)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>(?P<words>.*?)</a>""", re.DOTALL | re.IGNORECASE
 )
 ATTRIBUTE = re.compile(r"""(?P<name>[\w-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
+MARKDOWN_LINK = re.compile(
+    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+)
+"""A link of Markdown; its address may hold brackets in pairs."""
 ENTITY = re.compile(r"&#?\w+;")
 KEPT = ("id", "class", "lang", "dir", "translate", "title")
 """Attributes that make sense without a link."""
@@ -51,6 +55,19 @@ class Quarantine:
     def applied_to(self, document: str) -> str:
         """Give the document with each dead link as text; nothing else in it changes."""
         return ANCHOR.sub(self._rewrite, document) if self.dead else document
+
+    def applied_to_markdown(self, text: str) -> str:
+        """Give a text of Markdown with each dead link as words, and the mark after them where the site marks."""
+        return MARKDOWN_LINK.sub(self._rewrite_markdown, text) if self.dead else text
+
+    def _rewrite_markdown(self, link: re.Match[str]) -> str:
+        known = self.dead.get(markdown_address(link["address"]))
+        if known is None:
+            return link[0]
+        said = self.notation.words
+        unavailable = said.link_unavailable.format(date=self.notation.date(known.checked.date()))
+        mark = f" ({unavailable}; [{said.archived_copy}]({archive_of(known.url)}))" if self.is_marked else ""
+        return f"{link['words']}{mark}"
 
     def _rewrite(self, anchor: re.Match[str]) -> str:
         attributes = list(ATTRIBUTE.finditer(anchor["attributes"]))

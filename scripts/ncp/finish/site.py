@@ -5,17 +5,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ncp.assets import own_assets, theme_styles
+from ncp.assets import own_assets
 from ncp.finish.addresses import Addresses
 from ncp.finish.exports import links_fragment, links_json
-from ncp.finish.head import KEEP_OUT, alternate_links, canonical_link, with_head_lines
+from ncp.finish.head import KEEP_OUT, with_head_lines
+from ncp.finish.manifest import MANIFEST, manifest
+from ncp.finish.page_head import PageHead
+from ncp.finish.pages import PageFinisher
 from ncp.finish.quarantine import Quarantine
 from ncp.finish.root_pages import choose_head, root_page
+from ncp.finish.security import SECURITY, security_text
+from ncp.finish.site_style import Styled, write_style
 from ncp.finish.sitemap import robots, sitemap
-from ncp.finish.tables import with_table_frames
+from ncp.finish.twins import LIST, Twins, llms_text
 from ncp.pictures.draw import add_pictures
+from ncp.processes import processors
 from ncp.project import Project
+from ncp.read.built import INDEX
 from ncp.read.content import Content
+from ncp.shares import cut, in_shares
+from ncp.site_script import SiteScript
 from ncp.stage.tree import StagedLanguage
 
 ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
@@ -30,46 +39,54 @@ def finish_site(
 ) -> None:
     """Turn `folder`, which holds the engine's output of each language, into the finished site."""
     addresses = Addresses(content)
-    for language in staged.values():
-        remove_leftovers(folder / language.language)
-        finish_language(content, addresses, language, folder / language.language)
-    copy_assets(project, folder / "assets")
-    add_pictures(project, content, folder)
+    copy_assets(project, content, folder / "assets")
+    assets = {**own_assets(project), **add_pictures(project, content, folder)}
+
+    def finish(languages: list[StagedLanguage]) -> list[Styled]:
+        styled = Styled()
+        for language in languages:
+            remove_leftovers(folder / language.language)
+            quarantine = Quarantine.of(content, language.language)
+            finisher = PageFinisher.of(content, addresses, folder / language.language, quarantine, styled)
+            finish_language(PageHead(content, addresses, language, assets), finisher)
+        return [styled]
+
+    sizes = [len(language.pages) for language in staged.values()]
+    styled = list(in_shares(finish, cut([*staged.values()], sizes, processors())))
     choose = root_page(project, "choose.html", context)
     files = {
-        "index.html": with_head_lines(choose, choose_head(content, addresses)),
+        "index.html": with_head_lines(choose, choose_head(content, addresses, assets)),
         "404.html": with_head_lines(root_page(project, "404.html", context), (KEEP_OUT,)),
         "sitemap.xml": sitemap(content, addresses),
         "robots.txt": robots(content),
         "links.json": links_json(content),
+        LIST: llms_text(content, addresses, staged),
         **{f"fragments/links-{language}.html": links_fragment(content, language) for language in staged},
     }
+    above = Styled()
     for name, text in files.items():
+        above.note(folder / name, text)
         write_text(folder / name, text)
+    write_style(project, (*styled, above), folder / "assets")
+    if security := security_text(content):
+        write_text(folder / SECURITY, security)
 
 
-def finish_language(content: Content, addresses: Addresses, staged: StagedLanguage, folder: Path) -> None:
-    """Finish each page of a language: true pages name their versions, others keep robots out."""
-    quarantine = Quarantine.of(content, staged.language)
-    keep_out = (KEEP_OUT,) if content.site.is_draft else ()
+def finish_language(head: PageHead, finisher: PageFinisher) -> None:
+    """Finish each page of a language: true pages name their versions and have a twin, others keep robots out."""
+    content, staged, folder = head.content, head.staged, finisher.folder
+    language = staged.language
     for name, page in staged.pages.items():
         if page.translated:
-            true_page = content.pages[staged.language][name]
-            canonical = canonical_link(addresses.of(true_page))
-            lines = (canonical, *alternate_links(addresses.alternates(name)), *keep_out)
-            finish_page(folder, true_page.url, lines, quarantine)
+            finisher.page(content.pages[language][name].url, head.lines(name))
         else:
-            source = content.pages[content.site.source_language][name]
-            finish_page(folder, source.url, (KEEP_OUT,), quarantine)
-    not_found = (folder / "404.html").read_text(encoding="utf-8").replace(f'"/{staged.language}/../', '"/')
-    write_text(folder / "404.html", quarantine.applied_to(with_head_lines(not_found, (KEEP_OUT,))))
-
-
-def finish_page(folder: Path, url: str, lines: tuple[str, ...], quarantine: Quarantine) -> None:
-    """Finish the page that stands at `url` below `folder`: add head lines, frame its tables, mark dead links."""
-    path = folder / url / "index.html"
-    document = with_head_lines(path.read_text(encoding="utf-8"), lines)
-    write_text(path, quarantine.applied_to(with_table_frames(document)))
+            url = content.pages[content.site.source_language][name].url
+            finisher.page(url, (*head.installed(url), KEEP_OUT))
+    for path, text in Twins(content, head.addresses, staged, finisher.quarantine).files():
+        write_text(folder / path, text)
+    home = (folder / INDEX).read_text(encoding="utf-8")
+    write_text(folder / MANIFEST, manifest(content, language, home, head.assets))
+    finisher.not_found((KEEP_OUT,))
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -82,13 +99,13 @@ def remove_leftovers(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def copy_assets(project: Project, folder: Path) -> None:
+def copy_assets(project: Project, content: Content, folder: Path) -> None:
     """Put one copy of every asset into the site, under the name that its content gives it."""
     folder.mkdir(parents=True)
-    for style in theme_styles():
-        shutil.copyfile(style, folder / style.name)
     for asset in own_assets(project).values():
         shutil.copyfile(asset.file, folder / asset.public)
+    script = SiteScript.of(project, content)
+    (folder / script.public).write_bytes(script.content)
 
 
 def write_text(path: Path, text: str) -> None:

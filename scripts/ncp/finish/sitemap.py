@@ -1,7 +1,7 @@
 """sitemap.xml with true alternates and dates, and robots.txt."""
 
+import html
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
 
 from ncp.finish.addresses import Addresses
 from ncp.read.content import Content
@@ -24,7 +24,7 @@ def _entries(content: Content, addresses: Addresses) -> Iterator[str]:
             lines = [f"  <loc>{addresses.of(page)}</loc>"]
             lines += [f"  <lastmod>{changed.isoformat()}</lastmod>"] if changed else []
             lines += [
-                f'  <xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
+                f'  <xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(address)}"/>'
                 for code, address in addresses.alternates(page.name)
             ]
             yield "<url>\n" + "\n".join(lines) + "\n</url>\n"

@@ -8,10 +8,11 @@ from babel import Locale
 
 from ncp.problems import Place, Problem
 from ncp.read.content import Content
-from ncp.read.facts import Countries
+from ncp.read.facts import Countries, Email
 from ncp.read.links import Link
 from ncp.read.pages import FRAME_IDS, FRONT_LINE, HEADING_ID, HOME, Page, SourceFrontMatter
 from ncp.read.schema import nearest
+from ncp.read.site import quoted_fact
 from ncp.read.text_file import place_at
 
 ENGLISH = Locale.parse("en")
@@ -39,6 +40,25 @@ def _site(content: Content) -> Iterator[Problem]:
     for name in (*content.site.footer_pages, *content.site.not_in_booklet):
         if name not in pages and name not in content.unusable:
             yield Problem("S103", Place("data/site.yml"), {"name": name, "nearest": nearest(name, pages)})
+    for identifier, owner in content.site.owners.items():
+        if owner.page and owner.page not in pages and owner.page not in content.unusable:
+            values = {"name": owner.page, "owner": identifier, "nearest": nearest(owner.page, pages)}
+            yield Problem("S111", content.site.place("owners", identifier, "page"), values)
+    yield from _mail_addresses(content)
+
+
+def _mail_addresses(content: Content) -> Iterator[Problem]:
+    """What the site writes mail addresses from is a fact, and an e-mail."""
+    security = content.site.security
+    quotes = {("feedback",): content.site.feedback, ("security", "contact"): security.contact if security else None}
+    mails = [name for name, fact in content.facts.by_name.items() if isinstance(fact, Email)]
+    for steps, quote in quotes.items():
+        name = quoted_fact(quote or "")
+        known = content.facts.by_name.get(name)
+        if name and not isinstance(known, Email) and (known or not content.facts.is_told(name)):
+            near = nearest(name, mails)
+            values = {"field": steps[-1], "name": f"fact.{name}", "nearest": near and f"fact.{near}"}
+            yield Problem("S110", content.site.place(*steps), values)
 
 
 def _menu(content: Content) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ncp.assets import Asset
 from ncp.kept import keep, recall
 from ncp.pictures.drawings import FAVICON_SIZES, Drawing, drawings_of, favicon_drawings
 from ncp.pictures.icon_file import icon_file
@@ -13,8 +14,8 @@ from ncp.typeset import Sheet, typeset
 FAVICON = "favicon.ico"
 
 
-def add_pictures(project: Project, content: Content, folder: Path) -> None:
-    """Add the pictures to `folder`, the finished site: assets/ and /favicon.ico.
+def add_pictures(project: Project, content: Content, folder: Path) -> dict[str, Asset]:
+    """Add the pictures to `folder`, the finished site: assets/ and /favicon.ico; give those of assets/ by name.
 
     Raises:
         EnvironmentTrouble: a picture could not be drawn.
@@ -25,6 +26,7 @@ def add_pictures(project: Project, content: Content, folder: Path) -> None:
         (folder / "assets" / drawing.public).write_bytes(drawn[drawing.key])
     pictures = [drawn[drawing.key] for drawing in favicons]
     (folder / FAVICON).write_bytes(icon_file(list(zip(FAVICON_SIZES, pictures, strict=True))))
+    return {drawing.name: Asset(folder / "assets" / drawing.public, drawing.public) for drawing in drawings}
 
 
 def drawn_of(project: Project, drawings: Sequence[Drawing]) -> Mapping[str, bytes]:

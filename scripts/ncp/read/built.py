@@ -15,6 +15,8 @@ from ncp.read.text_file import read_text
 INDEX = "index.html"
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
+MANIFESTS = ".webmanifest"
+"""How the files end that phones read."""
 FRAGMENTS = "fragments"
 """The folder of pieces of HTML that other sites show: `links-lv.html`."""
 
@@ -82,6 +84,8 @@ class BuiltSite:
     """The folder as editors read it."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """The style sheets: path below the site's root → text."""
+    manifests: Mapping[str, str] = field(default_factory=dict)
+    """The web manifests: path below the site's root → text."""
     contract: Contract = field(default_factory=Contract)
     redirects: Redirects = field(default_factory=Redirects)
 
@@ -98,7 +102,7 @@ def read_built(project: Project, folder: Path, languages: Iterable[str]) -> tupl
     """Read a built site, the contract and the redirects; what cannot be read is told and left out."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     texts, problems = _texts(
-        project, [path for path in files if path.suffix in {".html", ".css"} or path.name == SITEMAP]
+        project, [path for path in files if path.suffix in {".html", ".css", MANIFESTS} or path.name == SITEMAP]
     )
     by_name = {path.relative_to(folder).as_posix(): text for path, text in texts.items()}
     codes = frozenset(languages)
@@ -114,6 +118,7 @@ def read_built(project: Project, folder: Path, languages: Iterable[str]) -> tupl
         by_name.get(SITEMAP, ""),
         project.name_of(folder),
         {name: text for name, text in by_name.items() if name.endswith(".css")},
+        {name: text for name, text in by_name.items() if name.endswith(MANIFESTS)},
         contract,
         redirects,
     )

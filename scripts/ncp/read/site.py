@@ -1,18 +1,30 @@
-"""data/site.yml: languages, owners, status, address, what becomes of dead links."""
+"""data/site.yml: languages, owners, status, address, what becomes of dead links, where to write to us."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field, TypeAdapter
+from pydantic import AfterValidator, Field, PrivateAttr, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from ncp.problems import ContentError, Problem
+from ncp.problems import ContentError, Place, Problem
 from ncp.project import Project
 from ncp.read.schema import Record, nearest, validate
 from ncp.read.yaml_source import YamlSource, read_yaml
 
+SITE_FILE = "site.yml"
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+FactQuote = Annotated[str, Field(pattern=r"^\{\{ ?fact\.[a-z0-9_]+\.[a-z0-9_]+ ?\}\}$")]
+"""A fact quoted by itself, as pages quote it: `{{ fact.nvd.email }}`."""
+FeedbackLink = Annotated[str, Field(pattern=r"^https://[A-Za-z0-9.-]+/([^\s<>\"{}]|\{url\}|\{language\})*$")]
+"""The address of an outside form; `{url}` and `{language}` are filled with those of the page."""
+
+
+def quoted_fact(quote: str) -> str:
+    """Give the name of the fact that a setting quotes: `nvd.email`."""
+    return quote.strip("{} ").removeprefix("fact.")
 
 
 def known_locale(name: str) -> str:
@@ -58,6 +70,21 @@ class Owner(Record):
 
     name: str
     """The name, in Latvian."""
+    page: str | None = None
+    """The page of the site that tells who that is; none = the name alone is shown."""
+
+
+class Security(Record):
+    """What /.well-known/security.txt (RFC 9116) tells those who have found a hole in the site."""
+
+    contact: FactQuote
+    """The e-mail that takes such reports."""
+    expires: date
+    """The last day on which the file may be believed; at most a year ahead, so that somebody looks at it."""
+    languages: tuple[Code, ...] = ()
+    """In which reports are understood, if that is known."""
+    confirm: bool = False
+    """The institution is to confirm it before the site opens."""
 
 
 class Sensitive(Record):
@@ -87,12 +114,27 @@ class Site(Record):
     dead_links: Literal["mark", "drop"] = "mark"
     """What stands instead of a link that is dead: its words and a mark, or the words alone (and no entry in lists)."""
     sensitive: Sensitive = Sensitive()
+    feedback: FactQuote | None = None
+    """The e-mail that takes readers' remarks on a page; none = the foot of a page asks for none."""
+    feedback_link: FeedbackLink | None = None
+    """The European Commission's form for remarks (Regulation (EU) 2018/1724), its gaps filled for each page."""
+    security: Security | None = None
     languages: dict[Code, Language]
+    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
 
     def is_sensitive(self, page: str, section: str) -> bool:
         """Say whether a section of a page is one about money, deadlines, contact or rights."""
         wanted = {section, f"{page}#{section}"}
         return page in self.sensitive.pages or not wanted.isdisjoint(self.sensitive.sections)
+
+    def place(self, *steps: str) -> Place:
+        """Give the place of a setting, such as `security`, `expires`; that of the file, if it is not given."""
+        return self._places.get(".".join(steps), Place(f"data/{SITE_FILE}"))
+
+    def located(self, source: YamlSource) -> "Site":
+        """Remember where the settings stand in the file."""
+        self._places = {".".join(map(str, steps)): place for steps, place in source.value_places.items()}
+        return self
 
     @property
     def is_draft(self) -> bool:
@@ -115,11 +157,12 @@ ADAPTER: TypeAdapter[Site] = TypeAdapter(Site)
 
 def read_site(project: Project) -> tuple[Site | None, tuple[Problem, ...]]:
     """Read data/site.yml; both languages named in it must be among its languages."""
-    source, problems = read_yaml(project, project.data / "site.yml", remarks=True)
+    source, problems = read_yaml(project, project.data / SITE_FILE, remarks=True)
     if problems:
         return None, problems
     checked = validate(source, ADAPTER, source.value)
-    return checked.value, (*checked.problems, *_unknown_languages(source))
+    site = checked.value.located(source) if checked.value else None
+    return site, (*checked.problems, *_unknown_languages(source))
 
 
 def site_of(project: Project) -> Site:

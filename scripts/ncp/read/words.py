@@ -64,7 +64,6 @@ class ListWords(Record):
     """What stands in the lists that are made from data: glossary, A–Z, duty map, figures, plan."""
 
     see: str
-    more: str
     duty: str
     page: str
     languages: str
@@ -90,6 +89,45 @@ class ListWords(Record):
     value: str
     source: str
     persons: str
+
+
+class ContrastWords(Record):
+    """The colours of the display that a reader can choose."""
+
+    normal: str
+    dark: str
+    black_on_white: str
+    yellow_on_black: str
+
+
+class SizeWords(Record):
+    """The sizes of text that a reader can choose."""
+
+    normal: str
+    large: str
+    larger: str
+
+
+class PageWords(Record):
+    """What stands around a page: whom to call, menus, settings of the display, print."""
+
+    urgent: str
+    call: str
+    menu: str
+    close: str
+    breadcrumb: str
+    section: str
+    steps: str
+    previous: str
+    next: str
+    display: str
+    contrast: str
+    contrasts: ContrastWords
+    size: str
+    sizes: SizeWords
+    kept_here: str
+    printed_address: str
+    printed_links: str
 
 
 class BookletWords(Record):
@@ -141,7 +179,14 @@ class Words(Record):
     annex: str
     to_confirm: str
     changed: str
+    reviewed: str
+    source_reviewed: str
+    """The same on a translation: what was reviewed is the page in the source language."""
     next_review: str
+    answers: str
+    feedback: str
+    feedback_subject: str
+    feedback_link: str
     in_language: str
     run_by: str
     run_by_kind: Runners
@@ -157,6 +202,10 @@ class Words(Record):
     emergency_lines: tuple[str, ...]
     about_label: str
     about_site: str
+    publisher: str
+    """Name of the institution that runs the site, for machines."""
+    short_name: str
+    """Name of the site below an icon on a phone, where a dozen letters have room."""
     choose_language: str
     not_found_title: str
     not_found_text: str
@@ -168,6 +217,7 @@ class Words(Record):
     chapters: dict[str, str] = Field(default_factory=dict)
     """Names of the menu's chapters, by the ids that mkdocs.yml gives them."""
     in_chapter: str = ""
+    page: PageWords
     booklet: BookletWords | None = None
     """None: this language has no booklet."""
     lists: ListWords | None = None
@@ -182,7 +232,10 @@ GAPS = {
     "annex": ("annex",),
     "changed": ("date",),
     "stale_changed_on": ("date",),
+    "reviewed": ("date",),
+    "source_reviewed": ("date",),
     "next_review": ("date",),
+    "feedback_subject": ("address",),
     "in_language": ("languages",),
     "link_checked": ("date",),
     "link_unavailable": ("date",),

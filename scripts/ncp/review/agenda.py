@@ -14,11 +14,12 @@ class Kind(StrEnum):
     PAGE = "page"
     FACT = "fact"
     LINK = "link"
+    SETTING = "setting"
 
 
 @dataclass(frozen=True)
 class Due:
-    """A page, fact or link that somebody looks at by a day."""
+    """A page, fact, link or setting that somebody looks at by a day."""
 
     kind: Kind
     name: str
@@ -37,7 +38,7 @@ class Due:
 
 @dataclass(frozen=True)
 class ToConfirm:
-    """A fact that NVD is to confirm before the site opens."""
+    """A fact or setting that NVD is to confirm before the site opens."""
 
     name: str
     value: str

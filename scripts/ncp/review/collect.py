@@ -8,12 +8,14 @@ from ncp.problems import Place
 from ncp.read.content import Content
 from ncp.read.facts import Fact
 from ncp.read.pages import FRONT_LINE, HOME, Page, SourceFrontMatter
+from ncp.read.site import quoted_fact
 from ncp.read.text_file import place_at
 from ncp.review.agenda import Agenda, Due, Kind, ToConfirm
-from ncp.review.periods import LINK_PERIOD
+from ncp.review.periods import LINK_PERIOD, SECURITY_SOON
 from ncp.stage.notation import Notation, NoText
 from ncp.stage.placeholders import find_placeholders
 
+SECURITY_FILE = "security.txt"
 Quotes = Mapping[str, tuple[Place, ...]]
 
 
@@ -21,7 +23,7 @@ def agenda_of(content: Content, today: date, days: int, unread: int = 0) -> Agen
     """Give what is due within `days` from `today` on, what is overdue, and what NVD has to confirm."""
     until = min(today + timedelta(days=days), date.max - timedelta(days=1))
     quotes = quotes_in(content)
-    found = [*_pages(content), *_facts(content, quotes), *_links(content, quotes)]
+    found = [*_pages(content), *_facts(content, quotes), *_links(content, quotes), *_security(content)]
     due = sorted((one for one in found if one.review_by <= until), key=lambda one: (one.review_by, one.kind, one.place))
     owners = {identifier: owner.name for identifier, owner in content.site.owners.items()}
     host = urlsplit(content.site.address).hostname or ""
@@ -91,6 +93,16 @@ def _links(content: Content, quotes: Quotes) -> Iterator[Due]:
         yield Due(Kind.LINK, quote, title, owner, day, link.reviewed, content.links.places[identifier], link.url)
 
 
+def _security(content: Content) -> Iterator[Due]:
+    """Give security.txt, to be renewed in good time before its last day."""
+    security, place = content.site.security, content.site.place("security", "expires")
+    if security:
+        fact = content.facts.by_name.get(quoted_fact(security.contact))
+        day, owner = security.expires - SECURITY_SOON, _owner(content, ())
+        value = value_of(content, fact) if fact else security.contact
+        yield Due(Kind.SETTING, SECURITY_FILE, value, owner, day, date.min, place)
+
+
 def _owner(content: Content, quoted: tuple[Place, ...]) -> str:
     """Give who answers for what is quoted: the owner of the first page that quotes it, else of the home page."""
     pages = content.pages[content.site.source_language]
@@ -119,3 +131,8 @@ def _to_confirm(content: Content, quotes: Quotes) -> Iterator[ToConfirm]:
             quote, place = f"fact.{name}", content.facts.places[name]
             value = value_of(content, fact)
             yield ToConfirm(quote, value, fact.source, fact.as_of, place, quotes.get(quote, ()))
+    security = content.site.security
+    mail = content.facts.by_name.get(quoted_fact(security.contact)) if security and security.confirm else None
+    if mail:
+        place = content.site.place("security", "contact")
+        yield ToConfirm(SECURITY_FILE, value_of(content, mail), mail.source, mail.as_of, place, ())

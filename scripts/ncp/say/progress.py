@@ -3,9 +3,21 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 Progress = Callable[[int, int], None]
 """Takes how many are done, and how many there are."""
+
+
+class Tell(Protocol):
+    """Hears of each step as it begins, and, while a long one goes on, how many pieces are done of how many."""
+
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Hear it; `step` is the name of a sentence."""
+
+
+def say_nothing(step: str, done: int = 0, total: int = 0) -> None:
+    """Hear of steps and tell nobody."""
 
 
 @contextmanager

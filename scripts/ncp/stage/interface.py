@@ -10,7 +10,18 @@ from ncp.problems import Problem
 from ncp.stage.pages import Stager
 
 COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
-HTML_IN_WORDS = {"contact_lines", "emergency_lines", "not_found_text", "draft", "untranslated", "about_site"}
+HTML_IN_WORDS = {
+    "about_site",
+    "call",
+    "contact_lines",
+    "draft",
+    "emergency_lines",
+    "not_found_text",
+    "untranslated",
+    "urgent",
+}
+NOT_AROUND_PAGES = {"units", "run_by_kind", "chapters", "booklet", "lists"}
+"""Groups that staging itself puts into texts."""
 
 
 def stage_interface(stager: Stager) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -22,14 +33,14 @@ def stage_interface(stager: Stager) -> tuple[dict[str, Any], tuple[Problem, ...]
         quoted = stager.quoter.quote(text, interface.file, markup=rich).text
         return inline_html(quoted) if rich else html.escape(quoted)
 
-    words: dict[str, Any] = {}
-    for name, value in interface.words.model_dump(
-        exclude={"units", "run_by_kind", "chapters", "booklet", "lists"}
-    ).items():
-        rich = name in HTML_IN_WORDS
-        words[name] = (
-            [quote(line, rich=rich) for line in value] if isinstance(value, tuple) else quote(value, rich=rich)
-        )
+    def staged(name: str, value: Any) -> Any:  # noqa: ANN401 - texts, lists and groups of them
+        if isinstance(value, dict):
+            return {key: staged(key, inner) for key, inner in value.items()}
+        if isinstance(value, tuple):
+            return [quote(line, rich=name in HTML_IN_WORDS) for line in value]
+        return quote(value, rich=name in HTML_IN_WORDS)
+
+    words: dict[str, Any] = staged("", interface.words.model_dump(exclude=NOT_AROUND_PAGES))
     return words, problems
 
 

@@ -1,6 +1,5 @@
 """One page for the engine: its text with quotes replaced, its sources, and what the templates need to know."""
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,8 @@ import yaml
 
 from ncp.problems import Problem
 from ncp.read.content import Content
-from ncp.read.pages import FRONT_LINE, Page, SourceFrontMatter
+from ncp.read.pages import FRONT_LINE, Page
+from ncp.stage.foot import Foot
 from ncp.stage.notation import Notation
 from ncp.stage.quote import Quoted, Quoter
 from ncp.stage.sources import sources_markdown
@@ -89,18 +89,10 @@ class Stager:
 
     def _particulars(self, page: Page) -> dict[str, object]:
         """Give what the templates show around the text."""
-        words = self.notation.words
-        source = self.content.source_of(page)
-        changed = self.content.changed(page)
-        particulars: dict[str, object] = {
+        return {
             "spoken": page.language,
             "translated": page.language == self.language,
             "languages": list(self.content.languages_of(page.name)),
             "url": page.url,
+            **Foot(self.content, self.notation).of(page),
         }
-        if changed:
-            particulars["changed"] = html.escape(words.changed.format(date=self.notation.date(changed)))
-        if source and isinstance(source.meta, SourceFrontMatter):
-            due = self.notation.date(source.meta.review_by)
-            particulars["next_review"] = html.escape(words.next_review.format(date=due))
-        return particulars

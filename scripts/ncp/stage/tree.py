@@ -34,8 +34,12 @@ def stage_language(content: Content, language: str, ages: Ages) -> tuple[StagedL
         pages[name], wrong = stager.stage(name)
         if pages[name].translated:  # what is wrong with a source text is told once, in its own language
             problems += wrong
-    files = {**content.files[content.site.source_language], **content.files[language]}
-    return StagedLanguage(language, pages, words, files), tuple(problems)
+    return StagedLanguage(language, pages, words, files_of(content, language)), tuple(problems)
+
+
+def files_of(content: Content, language: str) -> Mapping[str, Path]:
+    """Give the files beside the pages of a language: its own, and those of the source language that it has not."""
+    return {**content.files[content.site.source_language], **content.files[language]}
 
 
 def page_names(content: Content, language: str) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ncp.read.front_matter import split_page
-from ncp.read.markdown.parser import PARSER
 from ncp.read.yaml_source import parse_yaml
 from ncp.translate.walk import OpenPart, Walk
 from ncp.translate.words import QUOTE, Word, words_of
@@ -53,6 +52,8 @@ def parts_of_text(text: str) -> tuple[Part, ...]:
 
 def parts_of(front: str, body: str, first_line: int) -> tuple[Part, ...]:
     """Give the sections of a page; a later section with an id that is taken gets a number behind it."""
+    from ncp.read.markdown.parser import PARSER  # noqa: PLC0415 - loads much, and most builds read no section
+
     quotes: list[str] = []
 
     def stand_in(quote: re.Match[str]) -> str:

@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 
+from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.site import Site
+from ncp.shares import cut, started
 from ncp.translate.blobs import Depth, depth_of, old_texts
 from ncp.translate.difference import changes, moved
 from ncp.translate.history import Reader, Stale, dated
@@ -14,6 +18,8 @@ from ncp.translate.pages import PageFile, page_files
 
 FEWEST = 5
 """A page of fewer words may be the same in two languages."""
+SMALLEST_SHARE = 15
+"""Names of pages for which it does not pay to start another process."""
 COPIED = 0.85
 """The share of common words from which on a translation is no translation."""
 
@@ -23,14 +29,36 @@ def ages_of(project: Project, site: Site, wanted: Callable[[str], bool] = bool) 
 
     git is asked only if a translation is not up to date: once for old texts, once for days.
     """
+    with ages_meanwhile(project, site, wanted) as ages:
+        return ages()
+
+
+@contextmanager
+def ages_meanwhile(
+    project: Project, site: Site, wanted: Callable[[str], bool] = bool, *, apart: bool = False
+) -> Iterator[Callable[[], Ages]]:
+    """Begin to look at the translations and give what waits for their state; `apart`: while the block goes on."""
     folder = f"docs/{site.source_language}"
     sources = page_files(project, site.source_language, wanted)
-    first = [
-        age
-        for language in site.codes
-        if language != site.source_language
-        for age in _first_look(language, folder, sources, page_files(project, language, wanted))
-    ]
+    pages = {code: page_files(project, code, wanted) for code in site.codes if code != site.source_language}
+    names = sorted({*sources, *chain.from_iterable(pages.values())})
+    number = max(1, min(processors(), len(names) // SMALLEST_SHARE))
+
+    def look(share: list[str]) -> list[tuple[str, Age]]:
+        found = ((code, _first_look(code, folder, sources, pages[code], share)) for code in pages)
+        return [(code, age) for code, ages in found for age in ages]
+
+    with started(look, cut(names, [1] * len(names), number), apart=apart) as looked:
+
+        def ages() -> Ages:
+            found = looked()
+            return _ages(project, folder, sources, [age for code in pages for of, age in found if of == code])
+
+        yield ages
+
+
+def _ages(project: Project, folder: str, sources: Mapping[str, PageFile], first: list[Age]) -> Ages:
+    """Look closer at what a first look cannot judge."""
     doubtful = [age for age in first if age.state is State.STALE]
     if not doubtful:
         return Ages(tuple(first))
@@ -56,10 +84,10 @@ def _compared(age: Age, known: Age | None, depth: Depth | None) -> Age:
 
 
 def _first_look(
-    language: str, folder: str, sources: Mapping[str, PageFile], pages: Mapping[str, PageFile]
+    language: str, folder: str, sources: Mapping[str, PageFile], pages: Mapping[str, PageFile], names: list[str]
 ) -> Iterator[Age]:
-    """Judge what can be judged without git."""
-    for name in sorted({*sources, *pages}):
+    """Judge what can be judged without git, of the pages of these names that are anywhere."""
+    for name in (name for name in names if name in sources or name in pages):
         source, page = sources.get(name), pages.get(name)
         age = Age(name, language, f"docs/{language}/{name}", f"{folder}/{name}", State.MISSING)
         if page is None:

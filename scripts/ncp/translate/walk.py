@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
+from ncp.read.markdown.values import IDENTIFIER
 
-from ncp.read.markdown.document import IDENTIFIER
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 ITEM_SIGNS = {"bullet_list_open": "•", "ordered_list_open": "1."}
 CELLS, CELL_EDGE = ("th_open", "td_open"), " | "
@@ -42,7 +44,7 @@ class Walk:
         """The pieces of the section that is growing."""
         return self.parts[-1].pieces
 
-    def all(self, tokens: list[Token]) -> Iterator[OpenPart]:
+    def all(self, tokens: "list[Token]") -> Iterator[OpenPart]:
         """Walk all tokens; give the sections."""
         heading = ""
         for token in tokens:
@@ -57,7 +59,7 @@ class Walk:
                 self.pieces.append(f"{ATTRIBUTES.sub('', inline_text(token))}\n")
         return iter(self.parts)
 
-    def _mark(self, token: Token) -> str:
+    def _mark(self, token: "Token") -> str:
         """Give what a token other than text says: the sign of an item, the edge of a cell, code, HTML."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
@@ -74,14 +76,14 @@ class Walk:
                 return f"\n{html_text(token.content)}\n"
         return CELL_EDGE if token.type in CELLS else ""
 
-    def _heading(self, token: Token, level: str) -> None:
+    def _heading(self, token: "Token", level: str) -> None:
         text = inline_text(token)
         match = IDENTIFIER.search(text)
         line = self.first_line + (token.map[0] if token.map else 0)
         self.parts.append(OpenPart(line, match["id"] if match else "", f"{level} {ATTRIBUTES.sub('', text).strip()}"))
 
 
-def inline_text(token: Token) -> str:
+def inline_text(token: "Token") -> str:
     """Give the text of a run of inline Markdown: words, and behind those of a link its address."""
     pieces: list[str] = []
     opened: list[str] = []

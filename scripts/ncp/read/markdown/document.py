@@ -9,10 +9,9 @@ from markdown_it.token import Token
 
 from ncp.problems import Place
 from ncp.read.markdown.parser import START, parse
-from ncp.read.markdown.values import Box, Document, Items, Link, Role, Row, Section, Table, Text
+from ncp.read.markdown.values import IDENTIFIER, Box, Document, Items, Link, Role, Row, Section, Table, Text
 from ncp.read.pages import Page
 
-IDENTIFIER = re.compile(r"\s*\{:?[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}\s*$")
 BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)\s*(?P<kind>[\w-]+)?[^\"]*(?:\"(?P<title>[^\"]*)\")?")
 CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\])*")
 ADDRESS = re.compile(

@@ -9,6 +9,8 @@ from functools import cached_property
 from ncp.problems import Place
 from ncp.read.pages import Page
 
+IDENTIFIER = re.compile(r"\s*\{:?[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}\s*$")
+"""The id of a heading, in braces behind it."""
 NOT_PROSE = re.compile(
     r"`[^`\n]+`"  # code
     r"|<!--.*?-->"

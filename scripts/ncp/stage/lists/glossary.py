@@ -32,7 +32,7 @@ def _name(term: Term, language: str) -> str:
 
 
 def glossary_list(maker: Maker) -> str:
-    """Write all terms: what each is called here and in the other languages, and where to read more."""
+    """Write all terms: what each is called here and in the other languages; a term leads to the page that says more."""
     return "\n".join(_entry(maker, term) for term in _terms(maker))
 
 
@@ -43,10 +43,10 @@ def _entry(maker: Maker, term: Term) -> str:
         for code in maker.content.site.codes
         if code != maker.language and term.terms.get(code)
     ]
-    name = f"**{literal(_name(term, maker.language))}**"
-    more = [f"{literal(maker.words.more)}: {maker.page_link(term.page)}"] if term.page else []
+    name = _name(term, maker.language)
+    linked = maker.page_link(term.page, "", name) if term.page else literal(name)
     meaning = f" – {maker.text(term.meaning)}" if maker.language in term.meaning else ""
-    return f'- <span id="{term_id(term)}"></span>{name}{meaning}  \n  {"; ".join((*others, *more))}'
+    return f'- <span id="{term_id(term)}"></span>**{linked}**{meaning}  \n  {"; ".join(others)}'
 
 
 def a_z_list(maker: Maker) -> str:

@@ -7,8 +7,7 @@ from ncp.judge.corpus import Corpus
 from ncp.judge.families.markdown.blocks import hidden_lines
 from ncp.judge.registry import Family, Found, page_rule
 from ncp.problems import Grade, Place
-from ncp.read.markdown.document import IDENTIFIER
-from ncp.read.markdown.values import Document, Section
+from ncp.read.markdown.values import IDENTIFIER, Document, Section
 
 TITLE = 1
 """The level of the page's title, which comes from the front matter."""

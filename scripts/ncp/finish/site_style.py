@@ -1,0 +1,47 @@
+"""The one style sheet of the site: made when all pages are known, and then named in each of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ncp.assets import JOINED_STYLE, own_styles, public_name, theme_styles
+from ncp.finish.styles import joined_style, names_in, names_in_script
+from ncp.project import Project
+
+ASKED = f'assets/{JOINED_STYLE}"'
+
+
+@dataclass
+class Styled:
+    """What pages use of the style sheets, and which pages they are."""
+
+    used: set[str] = field(default_factory=set)
+    pages: list[Path] = field(default_factory=list)
+
+    def note(self, path: Path, document: str) -> None:
+        """Note what a page uses, if it asks for the style sheet."""
+        if ASKED in document:
+            self.used |= names_in(document)
+            self.pages.append(path)
+
+
+def write_style(project: Project, styled: Iterable[Styled], folder: Path) -> None:
+    """Write the style sheet that all these pages need into `folder`, and its name into each of them."""
+    sheets = [file.read_text(encoding="utf-8") for file in (*theme_styles(), *own_styles(project))]
+    used = names_of_scripts(project)
+    pages: list[Path] = []
+    for part in styled:
+        used |= part.used
+        pages += part.pages
+    style = joined_style(sheets, frozenset(used)).encode()
+    name = public_name(JOINED_STYLE, style)
+    (folder / name).write_bytes(style)
+    for path in pages:
+        path.write_bytes(path.read_bytes().replace(ASKED.encode(), f'assets/{name}"'.encode(), 1))
+
+
+def names_of_scripts(project: Project) -> set[str]:
+    """Give what scripts may add to pages: those that stand in pages, and those that pages ask for."""
+    files = sorted((project.docs / "assets").glob("*.js"))
+    files.append(project.overrides / "partials" / "first-script.html")
+    return {name for file in files for name in names_in_script(file.read_text(encoding="utf-8"))}

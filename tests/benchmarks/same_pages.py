@@ -1,0 +1,177 @@
+"""Writes the same pages in four languages as a project of ours and of each generator that we are measured against."""
+
+import random
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ncp.translate.blobs import blob_id
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests/examples/tiny"
+NAMES = {"lv": "Latviešu", "lt": "Lietuvių", "et": "Eesti", "en": "English"}
+SYLLABLES = {
+    "lv": "sli ba kā nī za me šu ro ve tā gi ļa pie no du ce ģē ri".split(),
+    "lt": "gy du lė ša ki nė mo ži ra pa tų ve sau čia ty mė no įs".split(),
+    "et": "ha ra või tõ sü da kü la pi me nõu õi vä no ti ki lu ja".split(),
+    "en": "care ti on pa ent doc tor ill ness fee ab road cla im ru le form".split(),
+}
+"""Words are made of these: what they say does not matter, only that no language has those of another."""
+SECTIONS, PARAGRAPHS, WORDS = 6, 3, 60
+PAGES_A_CHAPTER = 8
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page: its name without ending, with its chapter's folder; its title and its Markdown."""
+
+    chapter: str
+    name: str
+    title: str
+    body: str
+
+
+def texts(language: str, pages: int) -> Iterator[Text]:
+    """Give the pages of a language, the same at every call."""
+    chance = random.Random(f"{language} {pages}")  # noqa: S311 - nothing secret
+
+    def word() -> str:
+        return "".join(chance.choices(SYLLABLES[language], k=3))
+
+    def words(number: int) -> str:
+        return " ".join(word() for _ in range(number)).capitalize()
+
+    for index in range(pages):
+        parts = []
+        for section in range(SECTIONS):
+            paragraphs = "\n\n".join(f"{words(WORDS)}." for _ in range(PARAGRAPHS))
+            parts.append(f"## {words(2)} {section}\n\n{paragraphs}\n\n- {words(2)}\n- {words(1)}\n")
+        yield Text(f"c{index // PAGES_A_CHAPTER}", f"p{index}", f"{words(2)} {index}", "\n".join(parts))
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def head(fields: Mapping[str, str]) -> str:
+    """Give front matter."""
+    return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\n\n"
+
+
+def described(text: Text) -> dict[str, str]:
+    """Give title and description of a page."""
+    return {"title": text.title, "description": f"{text.title} – {text.body.split(chr(10))[2][:100]}"}
+
+
+def write_ours(folder: Path, pages: int) -> None:
+    """Write a project of ours: templates and assets of this one, words and data of the smallest example."""
+    shutil.copytree(TINY / "data", folder / "data")
+    for name in ("overrides", "docs/assets", "scripts"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    languages = "".join(f"  {code}: {{ name: {name}, locale: {code}, money: name }}\n" for code, name in NAMES.items())
+    site = (TINY / "data/site.yml").read_text(encoding="utf-8")
+    write(folder / "data/site.yml", f"{site[: site.index('languages:')]}languages:\n{languages}")
+    chapters = sorted({text.chapter for text in texts("lv", pages)}, key=lambda name: int(name[1:]))
+    for language in NAMES:
+        _write_our_language(folder / "docs" / language, language, pages, chapters)
+    menu = "".join(
+        f"  - {chapter}:\n"
+        + "".join(f"      - {text.name}.md\n" for text in texts("lv", pages) if text.chapter == chapter)
+        for chapter in chapters
+    )
+    settings = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
+    before, after = settings.split("nav:\n")
+    write(folder / "mkdocs.yml", f"{before}nav:\n  - index.md\n{menu}{after[after.index('theme:') :]}")
+
+
+def _write_our_language(folder: Path, language: str, pages: int, chapters: list[str]) -> None:
+    words = TINY / "docs" / ("lv" if language == "lv" else "lt") / "interface.yml"
+    names = "".join(f"  {chapter}: {chapter}\n" for chapter in chapters)
+    write(folder / "interface.yml", f"{words.read_text(encoding='utf-8')}\nchapters:\n{names}")
+    home = Text(
+        "",
+        "index",
+        f"{language} home",
+        "Home.\n\nHome and still home and once more the same home again, to be long enough.\n",
+    )
+    sources = {text.name: text for text in (home, *texts("lv", pages))}
+    for text in (home, *texts(language, pages)):
+        if language == "lv":
+            fields = _our_source(text)
+        else:
+            source = sources[text.name]
+            source = Text(source.chapter, source.name, source.title.replace(language, "lv"), source.body)
+            made_from = head(_our_source(source)) + source.body
+            fields = {**described(text), "source": f'"{blob_id(made_from.encode())}"'}
+        write(folder / f"{text.name}.md", head(fields) + text.body)
+
+
+def _our_source(text: Text) -> dict[str, str]:
+    return {**described(text), "owner": "office", "reviewed": "2026-01-02", "review_by": "2027-01-02", "duties": "[]"}
+
+
+def write_stock(folder: Path, pages: int) -> None:
+    """Write a project of MkDocs with Material and static-i18n, as its manual shows it."""
+    for language in NAMES:
+        for text in texts(language, pages):
+            page = f"{head(described(text))}# {text.title}\n\n{text.body}"
+            write(folder / "docs" / language / text.chapter / f"{text.name}.md", page)
+        write(folder / "docs" / language / "index.md", f"# {NAMES[language]}\n\nHome.\n")
+    languages = "".join(
+        f"        - {{ locale: {code}, name: {name}, default: {str(code == 'lv').lower()}, build: true }}\n"
+        for code, name in NAMES.items()
+    )
+    write(
+        folder / "mkdocs.yml",
+        "site_name: Stock\nsite_url: https://stock.example/\n"
+        "theme: { name: material, font: false }\n"
+        "markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, { toc: { permalink: true } }]\n"
+        "plugins:\n  - search\n  - i18n:\n      docs_structure: folder\n      languages:\n" + languages,
+    )
+
+
+def write_hugo(folder: Path, pages: int, theme: Path) -> None:
+    """Write a project of Hugo with a theme that lies in a folder."""
+    for language in NAMES:
+        for text in texts(language, pages):
+            page = head(described(text)) + text.body
+            write(folder / "content" / language / "docs" / text.chapter / f"{text.name}.md", page)
+        write(folder / "content" / language / "_index.md", f"{head({'title': NAMES[language]})}Home.\n")
+    languages = "".join(
+        f'[languages.{code}]\nlanguageName = "{name}"\nweight = {weight}\ncontentDir = "content/{code}"\n'
+        for weight, (code, name) in enumerate(NAMES.items(), 1)
+    )
+    settings = (
+        f'baseURL = "https://hugo.example/"\ntitle = "Hugo"\ntheme = "{theme.name}"\nthemesDir = "{theme.parent}"\n'
+        'defaultContentLanguage = "lv"\ndefaultContentLanguageInSubdir = true\n[params]\nBookSearch = true\n'
+    )
+    write(folder / "hugo.toml", settings + languages)
+
+
+def write_starlight(folder: Path, pages: int, modules: Path) -> None:
+    """Write a project of Starlight; `modules` is a folder node_modules with @astrojs/starlight in it."""
+    for language in NAMES:
+        for text in texts(language, pages):
+            page = head(described(text)) + text.body
+            write(folder / "src/content/docs" / language / text.chapter / f"{text.name}.md", page)
+        write(folder / "src/content/docs" / language / "index.md", f"{head({'title': NAMES[language]})}Home.\n")
+    (folder / "node_modules").symlink_to(modules, target_is_directory=True)
+    locales = ", ".join(f"{code}: {{ label: '{name}', lang: '{code}' }}" for code, name in NAMES.items())
+    write(
+        folder / "astro.config.mjs",
+        "import { defineConfig } from 'astro/config';\nimport starlight from '@astrojs/starlight';\n"
+        "export default defineConfig({ site: 'https://starlight.example', integrations: [starlight({\n"
+        f"  title: 'Starlight', defaultLocale: 'lv', locales: {{ {locales} }},\n}})] }});\n",
+    )
+    write(
+        folder / "src/content.config.ts",
+        "import { defineCollection } from 'astro:content';\n"
+        "import { docsLoader } from '@astrojs/starlight/loaders';\n"
+        "import { docsSchema } from '@astrojs/starlight/schema';\n"
+        "export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
+    )
+    write(folder / "package.json", '{ "name": "starlight-pages", "type": "module", "version": "0.0.0" }\n')
