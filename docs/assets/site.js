@@ -16,8 +16,7 @@
   const opener = document.querySelector(".ncp-settings");
   const chosen = (name) => page.getAttribute(ATTRIBUTES[name]) || "";
   const choices = (name, legend, labels) => {
-    const rows = Object.entries(labels).map(([key, label]) => {
-      const value = key === "normal" ? "" : key.replaceAll("_", "-");
+    const rows = labels.map(([value, label]) => {
       const input = made("input", { type: "radio", name, value, checked: value === chosen(name) });
       return made("label", {}, input, label);
     });
@@ -33,11 +32,18 @@
     }
   };
   if (opener && words) {
+    const { contrasts, sizes } = words;
+    const colours = [
+      ["", contrasts.normal],
+      ["dark", contrasts.dark],
+      ["black-on-white", contrasts.black_on_white],
+      ["yellow-on-black", contrasts.yellow_on_black],
+    ];
     const panel = made(
       "div",
       { id: "settings", className: "ncp-panel", onchange: choose },
-      choices("contrast", words.contrast, words.contrasts),
-      choices("size", words.size, words.sizes),
+      choices("contrast", words.contrast, colours),
+      choices("size", words.size, [["", sizes.normal], ["large", sizes.large], ["larger", sizes.larger]]),
       made("p", { textContent: words.kept_here }),
     );
     const close = made("button", { type: "button", textContent: words.close });

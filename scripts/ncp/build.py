@@ -27,10 +27,24 @@ class Built:
     """Addresses of the site that readers get as text, because the link check found them dead or suspect."""
 
 
-def build_site(project: Project, output: Path, tell: Tell = say_nothing, *, with_pdf: bool = True) -> Built:
+@dataclass(frozen=True)
+class Wanted:
+    """What a build is to do: where to, who hears of it, where what earlier ones made is kept, whether to make PDFs."""
+
+    output: Path
+    tell: Tell = say_nothing
+    kept: Path | None = None
+    with_pdf: bool = True
+
+
+def build_site(
+    project: Project, output: Path, tell: Tell = say_nothing, kept: Path | None = None, *, with_pdf: bool = True
+) -> Built:
     """Build the whole site into `output`, which changes only if everything went well.
 
-    `tell` hears of each step as it begins: reading, building, finishing. Without PDF, booklets are HTML only.
+    `tell` hears of each step as it begins: reading, building, finishing. `kept` is a file from which the build takes
+    what earlier ones made of the same, and which it adds to; the site does not depend on it. Without PDF, booklets are
+    HTML only.
 
     Raises:
         ContentError: with every problem of every language.
@@ -39,14 +53,12 @@ def build_site(project: Project, output: Path, tell: Tell = say_nothing, *, with
     if any(output.is_relative_to(folder) for folder in (project.docs, project.data, project.overrides)):
         raise EnvironmentTrouble("output_among_sources", path=output)
     tell("reading")
-    content, staged = _built(project, output, tell, with_pdf=with_pdf)
+    content, staged = _built(project, Wanted(output, tell, kept, with_pdf))
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 
 
-def _built(
-    project: Project, output: Path, tell: Tell, *, with_pdf: bool
-) -> tuple[Content, Mapping[str, StagedLanguage]]:
+def _built(project: Project, wanted: Wanted) -> tuple[Content, Mapping[str, StagedLanguage]]:
     """Build, and give the content and its staged languages."""
     site = usable_site(project)
     with ages_meanwhile(project, site, apart=True) as ages:
@@ -54,15 +66,15 @@ def _built(
         if problems:
             stage_all(project, content, problems)  # tells these, and what else is wrong
         try:
-            return content, build_directly(project, content, ages, output, tell, with_pdf=with_pdf)
+            return content, build_directly(project, content, ages, wanted)
         except Declined:
             from ncp.build_by_mkdocs import build_by_mkdocs  # noqa: PLC0415 - loads MkDocs, which is seldom needed
 
-            return content, build_by_mkdocs(project, content, output, tell, with_pdf=with_pdf)
+            return content, build_by_mkdocs(project, content, wanted.output, wanted.tell, with_pdf=wanted.with_pdf)
 
 
 def build_directly(
-    project: Project, content: Content, ages: Callable[[], Ages], output: Path, tell: Tell, *, with_pdf: bool
+    project: Project, content: Content, ages: Callable[[], Ages], wanted: Wanted
 ) -> Mapping[str, StagedLanguage]:
     """Build without MkDocs, as MkDocs would; `ages` gives the state of the translations.
 
@@ -76,17 +88,20 @@ def build_directly(
     from ncp.finish.booklet.make import add_booklets  # noqa: PLC0415 - the same
     from ncp.finish.site import finish_site  # noqa: PLC0415 - the same
 
-    with direct_engine(project, content, ages, lambda done, total: tell("reading", done, total)) as engine:
+    def count(done: int, total: int) -> None:
+        wanted.tell("reading", done, total)
+
+    with direct_engine(project, content, ages, count, wanted.kept) as engine:
         if engine.problems:
             raise ContentError(engine.problems)
         engine.promise()
-        context = finished_context(project, content, engine.staged, with_pdf=with_pdf)
-        with built_beside(output) as fresh:
-            tell("building")
-            engine.write(context, fresh, lambda done, total: tell("building", done, total))
-            tell("finishing")
+        context = finished_context(project, content, engine.staged, with_pdf=wanted.with_pdf)
+        with built_beside(wanted.output) as fresh:
+            wanted.tell("building")
+            engine.write(context, fresh, lambda done, total: wanted.tell("building", done, total))
+            wanted.tell("finishing")
             finish_site(project, content, engine.staged, context, fresh)
-            add_booklets(project, content, engine.staged, fresh, with_pdf=with_pdf)
+            add_booklets(project, content, engine.staged, fresh, with_pdf=wanted.with_pdf)
     return engine.staged
 
 

@@ -35,6 +35,7 @@ def commands() -> None:
 @app.command(help=say_help("build"), short_help=say_help("build_short"))
 def build(
     output: Annotated[Path | None, typer.Option(help=say_help("build_output"), show_default=False)] = None,
+    clean: Annotated[bool, typer.Option("--clean", help=say_help("build_clean"))] = False,  # noqa: FBT002 - a switch
 ) -> None:
     """Build the site."""
     from ncp.build import build_site  # noqa: PLC0415 - the engine loads only for those who build
@@ -43,7 +44,8 @@ def build(
     start = time.monotonic()
     try:
         with steps_shown() as tell:
-            built = build_site(project, (output or project.root / "site").resolve(), tell)
+            kept = None if clean else project.kept
+            built = build_site(project, (output or project.root / "site").resolve(), tell, kept)
     except KeyboardInterrupt:
         typer.echo(sentence("troubles", "interrupted"), err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -93,6 +95,7 @@ def test(context: typer.Context) -> None:
 
 def add_other_commands() -> None:
     """Add the commands that bring much with them, which a build or a preview would only wait for."""
+    from ncp.commands.audit import audit  # noqa: PLC0415
     from ncp.commands.check import check  # noqa: PLC0415
     from ncp.commands.new import new  # noqa: PLC0415
     from ncp.commands.reading import reading  # noqa: PLC0415
@@ -105,6 +108,7 @@ def add_other_commands() -> None:
     app.add_typer(translate, name="translate", help=say_help("translate"), short_help=say_help("translate_short"))
     app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
     app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
+    app.command(help=say_help("audit"), short_help=say_help("audit_short"))(audit)
     app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 

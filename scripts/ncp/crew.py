@@ -10,8 +10,7 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from ncp.problems import EnvironmentTrouble
 from ncp.processes import follow_the_parent
@@ -92,13 +91,14 @@ class _Together:
         try:
             while len(answers) < len(self._members):
                 for ready in wait([member for member in self._members if member not in answers]):
-                    kind, value = ready.recv()  # type: ignore[union-attr]  # only connections are waited for
+                    member = cast("Connection", ready)  # nothing else is waited for
+                    kind, value = member.recv()
                     if kind == "done":
                         done(value)
                     elif kind == "trouble":
                         raise value
                     else:
-                        answers[ready] = value  # type: ignore[index]  # only connections are waited for
+                        answers[member] = value
         except (EOFError, ConnectionError) as trouble:
             raise EnvironmentTrouble("engine_failed") from trouble
         return [answers[member] for member in self._members]
@@ -109,7 +109,7 @@ def _member(make: Callable[[], Work], share: object) -> Generator[Connection]:
     """Start a process for a share; whatever happens, it ends with the block."""
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe()
-    process: ForkProcess = fork.Process(target=_serve, args=(make, share, ours, theirs), daemon=True)
+    process = fork.Process(target=_serve, args=(make, share, ours, theirs), daemon=True)
     process.start()
     theirs.close()
     try:

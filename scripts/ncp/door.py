@@ -41,9 +41,9 @@ def tell(sentence: str) -> None:
 
 
 def locks_for(arguments: list[str]) -> list[str]:
-    """Give the lock files that a command needs: the tests need more than the site."""
+    """Give the lock files that a command needs: the tests and the audit need more than the site."""
     words = [argument for argument in arguments if not argument.startswith("-")]
-    return ["requirements.lock", *(["requirements-test.lock"] if words[:1] == ["test"] else [])]
+    return ["requirements.lock", *(["requirements-test.lock"] if words[:1] in (["test"], ["audit"]) else [])]
 
 
 def fingerprint(lock: str) -> str:

@@ -44,8 +44,9 @@ def dictionary(code: str, package: str) -> Need:
     return Need(f"hunspell {code}", ("hunspell",), ("hunspell", package), ("hunspell", "-d", code, "-l"))
 
 
+CHROMIUM = Need("Chromium", BROWSERS, ("chromium",))
 NEEDS = (
-    Need("Chromium", BROWSERS, ("chromium",)),
+    CHROMIUM,
     dictionary("lv_LV", "hunspell-lv"),
     dictionary("lt_LT", "hunspell-lt"),
     dictionary("et_EE", "myspell-et"),
@@ -78,17 +79,17 @@ def run_gate(project: Project, command: list[str]) -> int:
     return subprocess.run(command, cwd=project.root, check=False).returncode  # noqa: S603
 
 
-def meet_needs() -> None:
+def meet_needs(needs: Sequence[Need] = NEEDS) -> None:
     """Install what is missing where we may (root, with apt-get).
 
     Raises:
         EnvironmentTrouble: something is missing and cannot be installed here; says what to install.
     """
-    missing = [need for need in NEEDS if not need.is_met()]
+    missing = [need for need in needs if not need.is_met()]
     packages = list(dict.fromkeys(package for need in missing for package in need.packages))
     if missing and may_install_packages():
         install_packages(packages)
-        missing = [need for need in NEEDS if not need.is_met()]
+        missing = [need for need in needs if not need.is_met()]
     if missing:
         names = ", ".join(need.program for need in missing)
         raise EnvironmentTrouble("missing_program", program=names, how=how_to_install(packages))

@@ -20,6 +20,8 @@ from ncp.say.messages import sentence
 from ncp.say.report import plain_report
 
 HOST = "127.0.0.1"
+LOOKS_EVERY = 0.15
+"""Seconds between looks at the files; an editor waits for half of it on average."""
 
 
 def serve_preview(project: Project, port: int) -> None:
@@ -31,7 +33,7 @@ def serve_preview(project: Project, port: int) -> None:
         """Build; a mistake is told and the former site stays on show."""
         start = time.monotonic()
         try:
-            build_site(project, site, with_pdf=False)
+            build_site(project, site, kept=project.kept, with_pdf=False)
         except ContentError as wrong:
             typer.echo(plain_report(project, wrong.problems), err=True)
         except EnvironmentTrouble as trouble:
@@ -62,7 +64,7 @@ class PreviewServer(LiveReloadServer):
 
     def __init__(self, site: Path, port: int, rebuild: Callable[[], None]) -> None:
         """Prepare to serve `site`; the port is opened by `serve`."""
-        super().__init__(builder=rebuild, host=HOST, port=port, root=str(site))
+        super().__init__(builder=rebuild, host=HOST, port=port, root=str(site), polling_interval=LOOKS_EVERY)
         self.site = site
         self.asked = threading.local()
         self.error_handler = self.error_page

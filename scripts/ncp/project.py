@@ -45,6 +45,11 @@ class Project:
         """What MkDocs reads."""
         return self.root / "mkdocs.yml"
 
+    @property
+    def kept(self) -> Path:
+        """What builds have made and later ones may take; no part of the project, deleted without harm."""
+        return self.root / ".cache" / "ncp" / "pages.sqlite"
+
     def name_of(self, path: Path) -> str:
         """Give a path as editors read it: from the root, with forward slashes; one outside of it as it is."""
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()

@@ -11,12 +11,7 @@ from ncp.translate.blobs import blob_id
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests/examples/tiny"
 NAMES = {"lv": "Latviešu", "lt": "Lietuvių", "et": "Eesti", "en": "English"}
-SYLLABLES = {
-    "lv": "sli ba kā nī za me šu ro ve tā gi ļa pie no du ce ģē ri".split(),
-    "lt": "gy du lė ša ki nė mo ži ra pa tų ve sau čia ty mė no įs".split(),
-    "et": "ha ra või tõ sü da kü la pi me nõu õi vä no ti ki lu ja".split(),
-    "en": "care ti on pa ent doc tor ill ness fee ab road cla im ru le form".split(),
-}
+LETTERS = {"lv": "aāeēiīlļnņršžtdkģ", "lt": "aąeęėiįyuųsšžkmnt", "et": "aeioõäöüklmnprstv", "en": "aeioubcdfghlmnprst"}
 """Words are made of these: what they say does not matter, only that no language has those of another."""
 SECTIONS, PARAGRAPHS, WORDS = 6, 3, 60
 PAGES_A_CHAPTER = 8
@@ -37,7 +32,7 @@ def texts(language: str, pages: int) -> Iterator[Text]:
     chance = random.Random(f"{language} {pages}")  # noqa: S311 - nothing secret
 
     def word() -> str:
-        return "".join(chance.choices(SYLLABLES[language], k=3))
+        return "".join(chance.choices(LETTERS[language], k=chance.randint(3, 9)))
 
     def words(number: int) -> str:
         return " ".join(word() for _ in range(number)).capitalize()
@@ -67,11 +62,10 @@ def described(text: Text) -> dict[str, str]:
 
 
 def write_ours(folder: Path, pages: int) -> None:
-    """Write a project of ours: templates and assets of this one, words and data of the smallest example."""
+    """Write a project of ours: code, templates and assets of this one, words and data of the smallest example."""
     shutil.copytree(TINY / "data", folder / "data")
-    for name in ("overrides", "docs/assets", "scripts"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    for name in ("overrides", "docs/assets", "scripts", "data/messages"):
+        shutil.copytree(ROOT / name, folder / name)
     languages = "".join(f"  {code}: {{ name: {name}, locale: {code}, money: name }}\n" for code, name in NAMES.items())
     site = (TINY / "data/site.yml").read_text(encoding="utf-8")
     write(folder / "data/site.yml", f"{site[: site.index('languages:')]}languages:\n{languages}")
@@ -116,11 +110,11 @@ def _our_source(text: Text) -> dict[str, str]:
 
 def write_stock(folder: Path, pages: int) -> None:
     """Write a project of MkDocs with Material and static-i18n, as its manual shows it."""
-    for language in NAMES:
+    for language, name in NAMES.items():
         for text in texts(language, pages):
             page = f"{head(described(text))}# {text.title}\n\n{text.body}"
             write(folder / "docs" / language / text.chapter / f"{text.name}.md", page)
-        write(folder / "docs" / language / "index.md", f"# {NAMES[language]}\n\nHome.\n")
+        write(folder / "docs" / language / "index.md", f"# {name}\n\nHome.\n")
     languages = "".join(
         f"        - {{ locale: {code}, name: {name}, default: {str(code == 'lv').lower()}, build: true }}\n"
         for code, name in NAMES.items()
@@ -136,11 +130,11 @@ def write_stock(folder: Path, pages: int) -> None:
 
 def write_hugo(folder: Path, pages: int, theme: Path) -> None:
     """Write a project of Hugo with a theme that lies in a folder."""
-    for language in NAMES:
+    for language, name in NAMES.items():
         for text in texts(language, pages):
             page = head(described(text)) + text.body
             write(folder / "content" / language / "docs" / text.chapter / f"{text.name}.md", page)
-        write(folder / "content" / language / "_index.md", f"{head({'title': NAMES[language]})}Home.\n")
+        write(folder / "content" / language / "_index.md", f"{head({'title': name})}Home.\n")
     languages = "".join(
         f'[languages.{code}]\nlanguageName = "{name}"\nweight = {weight}\ncontentDir = "content/{code}"\n'
         for weight, (code, name) in enumerate(NAMES.items(), 1)
@@ -154,11 +148,11 @@ def write_hugo(folder: Path, pages: int, theme: Path) -> None:
 
 def write_starlight(folder: Path, pages: int, modules: Path) -> None:
     """Write a project of Starlight; `modules` is a folder node_modules with @astrojs/starlight in it."""
-    for language in NAMES:
+    for language, name in NAMES.items():
         for text in texts(language, pages):
             page = head(described(text)) + text.body
             write(folder / "src/content/docs" / language / text.chapter / f"{text.name}.md", page)
-        write(folder / "src/content/docs" / language / "index.md", f"{head({'title': NAMES[language]})}Home.\n")
+        write(folder / "src/content/docs" / language / "index.md", f"{head({'title': name})}Home.\n")
     (folder / "node_modules").symlink_to(modules, target_is_directory=True)
     locales = ", ".join(f"{code}: {{ label: '{name}', lang: '{code}' }}" for code, name in NAMES.items())
     write(

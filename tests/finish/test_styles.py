@@ -66,3 +66,13 @@ def test_every_page_asks_for_the_style_sheet_that_is_there(site: Path) -> None:
     assert pages
     for page in pages:
         assert f'assets/{style.name}"' in page.read_text(encoding="utf-8"), page
+
+
+def test_every_mode_of_the_display_has_its_colours_and_sizes(site: Path) -> None:
+    """What site.js can set stands in the style sheet, though no page as it is built has it."""
+    (style,) = (site / "assets").glob("*.css")
+    text = style.read_text(encoding="utf-8")
+    for mode in ("dark", "black-on-white", "yellow-on-black"):
+        assert f'[data-contrast="{mode}"]{{' in text, mode
+    for size in ("large", "larger"):
+        assert f'[data-size="{size}"]{{' in text, size

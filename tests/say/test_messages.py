@@ -14,11 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r'"([A-Z][0-9]{3})"')
 MESSAGES = ROOT / "data/messages"
 RULES = tuple(f"checks/{path.stem}" for path in sorted((MESSAGES / "checks").glob("*.yml")))
-OTHERS = ("troubles", "report", "help", "usage", "check", "new", "review", "translate")
+OTHERS = ("troubles", "report", "help", "usage", "check", "new", "review", "translate", "audit")
 FILES = ("problems", *RULES, *OTHERS)
 
 
-SAME = {"install_on_linux", "family_markdown", "page_text"}
+SAME = {"install_on_linux", "family_markdown", "page_text", "picture"}
 """Sentences that are the same in both languages: a command, a name, and what stands in a Latvian page."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ncp.assets import Asset
-from ncp.kept import keep, recall
+from ncp.kept_files import keep, recall
 from ncp.pictures.drawings import FAVICON_SIZES, Drawing, drawings_of, favicon_drawings
 from ncp.pictures.icon_file import icon_file
 from ncp.project import Project

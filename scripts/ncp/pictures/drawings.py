@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ncp.assets import HASH_LENGTH, ICON
-from ncp.kept import key_of
+from ncp.kept_files import key_of
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.content import Content

@@ -16,9 +16,13 @@ HEAD = f"""<meta charset="utf-8">
 <style>{STYLE}</style>"""
 
 
-def page(language: str, title: str, body: Iterable[str]) -> Iterator[str]:
+PICTURES = HEAD.replace("default-src 'none';", "default-src 'none'; img-src data:;")
+"""For a page that holds pictures in itself."""
+
+
+def page(language: str, title: str, body: Iterable[str], head: str = HEAD) -> Iterator[str]:
     """Give a page in pieces; `title` is text, `body` is HTML."""
-    yield f'<!doctype html>\n<html lang="{language}">\n<head>\n{HEAD}\n<title>{escape(title)}</title>\n</head>\n'
+    yield f'<!doctype html>\n<html lang="{language}">\n<head>\n{head}\n<title>{escape(title)}</title>\n</head>\n'
     yield f"<body>\n<main>\n<h1>{escape(title)}</h1>\n"
     yield from body
     yield "</main>\n</body>\n</html>\n"

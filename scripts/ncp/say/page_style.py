@@ -18,6 +18,9 @@ thead th { font-weight: bold }
 thead th:nth-child(2) { width: 50% }
 p { margin: 0 0 .25rem }
 small { color: var(--quiet); font-size: .875rem }
+.pictures { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem }
+figure { margin: 0; max-width: 100% }
+figure img { display: block; border: 1px solid var(--line); max-width: 100%; height: auto }
 summary { cursor: pointer; padding: .75rem 0 }
 @media (max-width: 45rem) {
   table, caption, tbody, tr, th, td { display: block }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import markdown
-from markdown.htmlparser import htmlparser
+import markdown.htmlparser
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 PAGE_SUFFIX = ".md"
+PARSER: Any = vars(markdown.htmlparser)["htmlparser"].HTMLParser
+"""Python's HTML parser in the library's own copy, which it has changed."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ class _RawIds(Preprocessor):
         return lines
 
 
-class _IdReader(htmlparser.HTMLParser):  # type: ignore[name-defined,misc]  # Markdown's own copy of the parser
+class _IdReader(PARSER):  # type: ignore[misc]  # the library does not say what it is
     """Reads HTML for ids."""
 
     def __init__(self, found: set[str]) -> None:

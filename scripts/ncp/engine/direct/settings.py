@@ -15,7 +15,13 @@ REUSABLE = (*BUILT_IN, "abbr", "admonition", "attr_list", "md_in_html")
 """Extensions that keep nothing from one page to the next."""
 WITHOUT_EFFECT = ("site_name", "nav", "validation", "watch")
 """Settings that no page shows: links and menu are either right, or MkDocs is asked."""
-THEME = {"name": "material", "custom_dir": "overrides", "font": False}
+AS_EVER = {
+    "use_directory_urls": True,
+    "theme": {"name": "material", "custom_dir": "overrides", "font": False},
+    "exclude_docs": "interface.yml",
+    "hooks": ["scripts/ncp/engine/hook.py"],
+}
+"""Settings that the direct way takes for granted."""
 I18N = {"docs_structure": "folder", "fallback_to_default": True}
 
 
@@ -47,20 +53,11 @@ def markdown_settings(text: str) -> MarkdownSettings:
 
 def _is_known(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever YAML holds
     """Say whether a setting is as the direct way takes it for granted."""
-    match name:
-        case "use_directory_urls":
-            return value is True
-        case "theme":
-            return bool(value == THEME)
-        case "exclude_docs":
-            return bool(value == "interface.yml")
-        case "hooks":
-            return bool(value == ["scripts/ncp/engine/hook.py"])
-        case "markdown_extensions":
-            return isinstance(value, list)
-        case "plugins":
-            return isinstance(value, list) and len(value) == 1 and _is_our_i18n(value[0])
-    return False
+    if name == "markdown_extensions":
+        return isinstance(value, list)
+    if name == "plugins":
+        return isinstance(value, list) and len(value) == 1 and _is_our_i18n(value[0])
+    return name in AS_EVER and bool(value == AS_EVER[name])
 
 
 def _is_our_i18n(plugin: Any) -> bool:  # noqa: ANN401 - whatever YAML holds

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ class Templates:
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, for the environments of all languages."""
+    """Compiled templates, for the environments of all languages, and for the next build of a preview."""
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
@@ -120,6 +121,9 @@ class _Compiled(jinja2.BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 class TemplateSources:
@@ -135,7 +139,6 @@ class TemplateSources:
             Declined: they ask for something that only MkDocs gives.
         """
         self._folders = (project.overrides, Path(material.__file__).parent / "templates")
-        self._compiled = _Compiled()
         environment = self.environment()
         try:
             self.texts = dict(_read(environment))
@@ -148,7 +151,10 @@ class TemplateSources:
         """Give an environment of its own for a language: what templates import from each other knows the language."""
         loader = jinja2.FileSystemLoader(self._folders)
         environment = jinja2.Environment(
-            loader=loader, auto_reload=False, autoescape=False, bytecode_cache=self._compiled
+            loader=loader,
+            auto_reload=False,
+            autoescape=False,  # noqa: S701 - as MkDocs does; words are escaped in staging
+            bytecode_cache=COMPILED,
         )
         environment.filters["url"] = _url
         return environment
@@ -169,13 +175,32 @@ def _read(environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
             seen.add(name)
             text = loader.get_source(environment, name)[0]
             yield name, text
-            tree = environment.parse(text, name)
-            asked |= meta.find_undeclared_variables(tree)
-            assigned.update(_assigned(tree))
-            waiting += _others(tree, name)
+            wishes = _wishes(text, name)
+            asked |= wishes.asked
+            assigned |= wishes.assigned
+            waiting += wishes.templates
     unknown = asked - GIVEN
     if unknown & ONLY_MKDOCS_GIVES or unknown - assigned:
         raise Declined(f"templates: {sorted(unknown)}")
+
+
+@dataclass(frozen=True)
+class _Wishes:
+    """What a template asks for, the names it gives a value itself, and the templates it refers to."""
+
+    asked: frozenset[str]
+    assigned: frozenset[str]
+    templates: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _wishes(text: str, name: str) -> _Wishes:
+    """Look through a template."""
+    environment = jinja2.Environment(autoescape=False)  # noqa: S701 - nothing is rendered with it
+    environment.filters["url"] = _url
+    tree = environment.parse(text, name)
+    asked = frozenset(meta.find_undeclared_variables(tree))
+    return _Wishes(asked, frozenset(_assigned(tree)), tuple(_others(tree, name)))
 
 
 def _assigned(tree: nodes.Template) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ncp.assets import ICON
 from ncp.finish.booklet.chapters import Plan, plan_of
 from ncp.finish.booklet.content import Said, documents_of, last_day, said_in, seconds_of, texts_of
 from ncp.finish.booklet.pages import HERE, html_booklet, typst_booklet
-from ncp.kept import keep, key_of, recall
+from ncp.kept_files import keep, key_of, recall
 from ncp.problems import ContentError, EnvironmentTrouble, Problem
 from ncp.project import Project
 from ncp.read.built import BOOKLET_HTML as HTML

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ncp import kept
-from ncp.kept import keep, key_of, recall
+from ncp.kept_files import keep, key_of, recall
 from ncp.project import Project
 
 

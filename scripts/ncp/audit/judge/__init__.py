@@ -1,0 +1,1 @@
+"""What is wrong with what the browser saw: pure functions, values in, findings out."""

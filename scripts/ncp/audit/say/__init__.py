@@ -1,0 +1,1 @@
+"""The audit for people and for programs."""

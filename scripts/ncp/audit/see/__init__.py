@@ -1,0 +1,1 @@
+"""What the browser sees: each module asks it one thing and gives frozen values."""
