@@ -63,9 +63,10 @@ def copy_tiny(root: Path) -> Project:
 
 def with_kept_files(project: Project) -> Project:
     """Let a copy find what other builds have kept, so that the same picture is not drawn for every test."""
-    kept = Project(ROOT).kept_files.parent
-    kept.mkdir(parents=True, exist_ok=True)
-    project.kept_files.parent.symlink_to(kept, target_is_directory=True)
+    kept = Project(ROOT).kept_files
+    for folder in (kept, project.kept_files.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    project.kept_files.symlink_to(kept, target_is_directory=True)
     return project
 
 

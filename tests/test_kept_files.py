@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ncp import kept
+from ncp import kept_files
 from ncp.kept_files import keep, key_of, recall
 from ncp.project import Project
 
@@ -29,7 +29,7 @@ def test_a_damaged_file_is_not_published(tmp_path: Path, damaged: bytes) -> None
 
 def test_what_was_not_used_for_longest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder does not grow for ever, and what builds use stays."""
-    monkeypatch.setattr(kept, "MOST_FILES", 2)
+    monkeypatch.setattr(kept_files, "MOST_FILES", 2)
     project = Project(tmp_path)
     for second, name in enumerate("abc"):
         keep(project, name, b"made")

@@ -33,7 +33,7 @@ class Project:
     @property
     def kept_files(self) -> Path:
         """What builds keep for the next one; may be deleted at any time."""
-        return self.root / ".cache" / "ncp"
+        return self.root / ".cache" / "ncp" / "files"
 
     @property
     def examples(self) -> Path:

@@ -129,7 +129,7 @@ def test_two_builds_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
         monkeypatch.setenv("RAYON_NUM_THREADS", threads)
         time.tzset()
         project = bind(copy_tiny(tmp_path / name))
-        (project.root / ".cache").unlink()  # nothing is taken from the other build
+        project.kept_files.unlink()  # nothing is taken from the other build
         made.append(booklets(project))
     assert made[0] == made[1]
     assert list(made[0]) == [f"{language}/booklet.{kind}" for language in ("lt", "lv") for kind in ("html", "pdf")]
@@ -147,7 +147,7 @@ def test_an_unchanged_booklet_is_taken_from_the_kept_files(tiny: Project, monkey
 
 def test_what_two_builds_in_one_process_make_is_made_apart(tiny: Project) -> None:
     """A preview builds again and again: processes copied after Typst has run must not wait for its threads."""
-    (tiny.root / ".cache").unlink()
+    tiny.kept_files.unlink()
     booklets(bind(tiny))
     add_text(tiny, "Jauns.")
     add_text(tiny, "Naujas.", "lt")

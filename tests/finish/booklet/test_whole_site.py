@@ -18,7 +18,7 @@ from ncp.read.content import Content, read_content
 
 LANGUAGES = ("lv", "lt", "et", "en")
 MOST_BYTES = 600_000
-DROPPED = "nav, script, style, [hidden], [aria-hidden=true]"
+DROPPED = "nav, script, style, [hidden], [aria-hidden=true], .ncp-print"
 
 
 @pytest.fixture(scope="module")

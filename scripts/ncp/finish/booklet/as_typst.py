@@ -99,9 +99,8 @@ class Writer:
             return special[node.name](node)
         if node.name in HEADINGS:
             return self._heading(node)
-        if "ncp-dates" in node.classes:  # each on a line of its own
-            lines = [Element("p", {}, (line,)) for line in node.children if isinstance(line, Element)]
-            return f"aside({self.blocks(lines)})"
+        if "ncp-dates" in node.classes:
+            return f"aside({self.blocks(node.children, 'par')})"
         if "admonition" in node.classes:
             return self._box(node)
         return self._held(node)
@@ -110,6 +109,8 @@ class Writer:
         """Write an element that is shown by one function, or by nothing but what is in it."""
         function = next((look for mark, look in LOOKS.items() if mark in node.classes), FUNCTIONS.get(node.name, ""))
         holds = node.name not in INLINE or _holds_blocks(node)
+        if function == "par" and _holds_blocks(node):  # Typst would lose what is no line of words
+            function = ""
         inside = (
             self.blocks(node.children, "par" if function in {"", "quotation"} else "")
             if holds

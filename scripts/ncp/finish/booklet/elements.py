@@ -18,6 +18,8 @@ KNOWN = INLINE | BLOCKS
 """What both booklets can show; anything else in a page is told to the editor, so that no word is lost."""
 DROPPED = frozenset({"nav", "script", "style", "template"})
 """What a page has besides its text; a booklet has a table of contents of its own."""
+DROPPED_CLASSES = frozenset({"ncp-print"})
+"""What a page says on paper about itself; the booklet says it once, on its cover."""
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ncp.finish.booklet.elements import DROPPED, HEADINGS, KNOWN, TITLE, Element, Node
+from ncp.finish.booklet.elements import DROPPED, DROPPED_CLASSES, HEADINGS, KNOWN, TITLE, Element, Node
 
 KEPT = {
     "*": ("class", "dir", "lang", "translate"),
@@ -83,4 +83,6 @@ class Reader:
 
 def _is_unseen(node: LexborNode) -> bool:
     """Say whether a node is no part of the text: navigation, scripts, what is hidden or mere decoration."""
-    return node.tag in DROPPED or "hidden" in node.attributes or node.attributes.get("aria-hidden") == "true"
+    classes = (node.attributes.get("class") or "").split()
+    hidden = "hidden" in node.attributes or node.attributes.get("aria-hidden") == "true"
+    return hidden or node.tag in DROPPED or not DROPPED_CLASSES.isdisjoint(classes)
