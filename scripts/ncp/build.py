@@ -13,6 +13,7 @@ from ncp.finish.site import finish_site
 from ncp.prepare import prepare
 from ncp.problems import ContentError, EnvironmentTrouble, Problem
 from ncp.project import Project
+from ncp.publish.seal import seal
 from ncp.publish.swap import built_beside
 from ncp.read.content import Content
 from ncp.stage.tree import StagedLanguage, write_stage
@@ -53,6 +54,9 @@ def build_site(project: Project, output: Path, tell: Tell = lambda _step: None) 
             raise ContentError(problems)
         tell("finishing")
         finish_site(project, content, staged, context, fresh)
+        broken = seal(project, fresh)
+        if broken:
+            raise ContentError(broken)
     pages = sum(len(language.pages) for language in staged.values())
     return Built(output, pages, len(staged), dead_links(project, content))
 

@@ -21,7 +21,7 @@ RELEASE = "release.json"
 """What a build writes down about itself: a hash of each file."""
 FORWARDS = 'http-equiv="refresh"'
 """What marks a page that only leads on from an old address."""
-HEADING_ID = re.compile(r"""<h[1-6]\b[^>]*?\sid=(?:"([^"]+)"|([^\s"'>]+))""")
+HEADING_ID = re.compile(rb"""<h[1-6]\b[^>]*?\sid=(?:"([^"]+)"|([^\s"'>]+))""")
 FRAGMENTS = "fragments"
 """The folder of pieces of HTML that other sites show: `links-lv.html`."""
 
@@ -170,18 +170,17 @@ def heading_ids(page: BuiltPage) -> Iterator[str]:
             yield identifier
 
 
-def quick_entries(folder: Path) -> Iterator[str]:
-    """Give the public entries of a site that we have just built ourselves, without parsing it.
+def quick_entries(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Give the public entries of a site that we have just built ourselves (path → bytes), without parsing it.
 
     A build cannot wait for a parser; a test holds this to `public_entries`.
     """
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
+    for name, content in files.items():
         if name.endswith(".html") and name.rpartition("/")[2] != NOT_FOUND:
             url = url_of(name)
             yield f"/{url}"
-            main = path.read_text(encoding="utf-8").partition("<main")[2].rpartition("</main>")[0]
-            ids = (found[1] or found[2] for found in HEADING_ID.finditer(main))
-            yield from (f"/{url}#{html.unescape(one)}" for one in ids if one not in FRAME_IDS)
+            main = content.partition(b"<main")[2].rpartition(b"</main>")[0]
+            ids = (html.unescape((found[1] or found[2]).decode()) for found in HEADING_ID.finditer(main))
+            yield from (f"/{url}#{one}" for one in ids if one not in FRAME_IDS)
         elif is_public_data(name):
             yield f"/{name}"
