@@ -11,6 +11,7 @@ import typer
 
 from ncp.commands.check import check
 from ncp.commands.new import new
+from ncp.commands.publish import publish
 from ncp.commands.reading import reading
 from ncp.commands.review import review
 from ncp.links.commands import links
@@ -95,6 +96,7 @@ app.add_typer(new, name="new", help=say_help("new"), short_help=say_help("new_sh
 app.add_typer(translate, name="translate", help=say_help("translate"), short_help=say_help("translate_short"))
 app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
 app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
+app.command(help=say_help("publish"), short_help=say_help("publish_short"))(publish)
 app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 
