@@ -176,7 +176,9 @@ def quick_entries(files: Mapping[str, bytes]) -> Iterator[str]:
     A build cannot wait for a parser; a test holds this to `public_entries`.
     """
     for name, content in files.items():
-        if name.endswith(".html") and name.rpartition("/")[2] != NOT_FOUND:
+        if name.endswith(".html"):
+            if name.rpartition("/")[2] == NOT_FOUND or FORWARDS.encode() in content:
+                continue
             url = url_of(name)
             yield f"/{url}"
             main = content.partition(b"<main")[2].rpartition(b"</main>")[0]

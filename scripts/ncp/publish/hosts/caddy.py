@@ -26,9 +26,9 @@ def caddyfile(site: HostSite, layout: Layout) -> str:
         "".join(f"redir {old} {new} 301\n" for old, new in sorted(site.redirects.items())),
         _language(site.languages),
         _maps(site),
-        _headers(site.same_for_all),
+        _headers(site),
         _files(layout),
-        _errors(site.languages),
+        _errors(site),
     )
     return f"{WRITTEN}{ADDRESS} {{\n{''.join(parts)}}}\n"
 
@@ -58,12 +58,18 @@ def _maps(site: HostSite) -> str:
     )
 
 
-def _headers(same_for_all: Mapping[str, str]) -> str:
+def _headers(site: HostSite) -> str:
     varying = {"content-security-policy": "{ncp_policy}", "cache-control": "{ncp_cache}", REACH: "{ncp_reach}"}
-    lines = "".join(f'\t{name} "{value}"\n' for name, value in {**same_for_all, **varying}.items())
     shared = f'@shared path_regexp "{_below(SHARED)}"\nheader @shared {ORIGIN} "{CROSS_ORIGIN[ORIGIN]}"\n'
-    types = "".join(f'header *{suffix} content-type "{kind}"\n' for suffix, kind in CONTENT_TYPES.items())
-    return f"header {{\n{lines}\t-server\n}}\n{shared}{types}"
+    types = "".join(  # deferred: Caddy itself asks the system, and systems differ
+        f'header *{suffix} {{\n\tcontent-type "{kind}"\n\tdefer\n}}\n' for suffix, kind in CONTENT_TYPES.items()
+    )
+    return f"{_header({**site.same_for_all, **varying})}{shared}{types}"
+
+
+def _header(values: Mapping[str, str]) -> str:
+    lines = "".join(f'\t{name} "{value}"\n' for name, value in values.items())
+    return f"header {{\n{lines}\t-server\n}}\n"
 
 
 def _language(languages: tuple[str, ...]) -> str:
@@ -83,8 +89,10 @@ def _files(layout: Layout) -> str:
     return f"{kept}{roots}file_server {{\n\tprecompressed br gzip\n}}\n"
 
 
-def _errors(languages: tuple[str, ...]) -> str:
-    pages = "".join(f"\t@{code} path /{code}/*\n\trewrite @{code} /{code}/{NOT_FOUND}\n" for code in languages)
-    folders = " ".join(f"/{code}/*" for code in languages)
-    others = f"\t@others not path {folders}\n\trewrite @others /{NOT_FOUND}\n"
-    return f'handle_errors {{\n\theader cache-control "{SHORT}"\n{pages}{others}\tfile_server\n}}\n'
+def _errors(site: HostSite) -> str:
+    values = {name: value for name, value in site.headers.for_path(NOT_FOUND).items() if name != "content-type"}
+    codes = site.languages
+    pages = "".join(f"\t@{code} path /{code}/*\n\trewrite @{code} /{code}/{NOT_FOUND}\n" for code in codes)
+    folders = " ".join(f"/{code}/*" for code in codes)
+    others = f"\t@others not path {folders}\n\trewrite @others /{NOT_FOUND}\n" if codes else ""
+    return f"handle_errors {{\n{_header(values)}{pages}{others}\tfile_server\n}}\n"

@@ -81,6 +81,7 @@ def _server(site: HostSite, layout: Layout) -> Iterator[str]:
     yield "open_file_cache off; # or a page of the former release would outlive the switch\n"
     yield "".join(f"add_header {name} {value} always;\n" for name, value in {**fixed, **varying}.items())
     yield f"error_page 404 /{NOT_FOUND};\n"
+    yield "log_not_found off; # a log of errors would hold the addresses of the readers\n"
     yield 'if ($request_method !~ "^(?:GET|HEAD)$") {\n    return 405;\n}\n'
     yield 'if ($ncp_successor != "") {\n    return 301 $ncp_successor;\n}\n'
     yield 'location = / {\n    if ($ncp_language != "") {\n        return 302 /$ncp_language/;\n    }\n}\n'
