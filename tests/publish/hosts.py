@@ -72,7 +72,7 @@ def serving(program: str, root: Path, own: Path) -> Iterator[Host]:
     own.chmod(0o777)
     host = Host(free_port(), program)
     nobody = {"user": "nobody", "group": "nogroup"} if os.geteuid() == 0 else {}
-    command = nginx(root, own, host.port) if program == "nginx" else caddy(root)
+    command = nginx(root, own, host.port) if program == "nginx" else caddy(root, own)
     environment = {"PATH": os.environ["PATH"], "HOME": str(own), "NCP_ADDRESS": f"http://127.0.0.1:{host.port}"}
     with (own / "errors.txt").open("wb") as errors:
         process = subprocess.Popen(command, env=environment, stderr=errors, stdout=errors, **nobody)  # type: ignore[call-overload]
@@ -96,9 +96,11 @@ def nginx(root: Path, own: Path, port: int) -> list[str]:
     return [shutil.which("nginx") or NGINX, "-e", "stderr", "-c", str(own / "nginx.conf"), "-g", "daemon off;"]
 
 
-def caddy(root: Path) -> list[str]:
-    """Give the command that runs the generated Caddyfile."""
-    return ["caddy", "run", "--adapter", "caddyfile", "--config", str(root / "hosts" / "Caddyfile")]
+def caddy(root: Path, own: Path) -> list[str]:
+    """Give the command that runs the generated Caddyfile, without the port by which a running one is reloaded."""
+    text = f"{{\n\tadmin off\n}}\nimport {root}/hosts/Caddyfile\n"
+    (own / "Caddyfile").write_text(text, encoding="utf-8")
+    return ["caddy", "run", "--adapter", "caddyfile", "--config", str(own / "Caddyfile")]
 
 
 def wait_for(host: Host, process: "subprocess.Popen[bytes]", own: Path) -> None:

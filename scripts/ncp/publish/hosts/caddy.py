@@ -61,10 +61,13 @@ def _maps(site: HostSite) -> str:
 def _headers(site: HostSite) -> str:
     varying = {"content-security-policy": "{ncp_policy}", "cache-control": "{ncp_cache}", REACH: "{ncp_reach}"}
     shared = f'@shared path_regexp "{_below(SHARED)}"\nheader @shared {ORIGIN} "{CROSS_ORIGIN[ORIGIN]}"\n'
-    types = "".join(  # deferred: Caddy itself asks the system, and systems differ
-        f'header *{suffix} {{\n\tcontent-type "{kind}"\n\tdefer\n}}\n' for suffix, kind in CONTENT_TYPES.items()
-    )
+    types = "".join(_type(suffix, kind) for suffix, kind in CONTENT_TYPES.items())
     return f"{_header({**site.same_for_all, **varying})}{shared}{types}"
+
+
+def _type(suffix: str, kind: str) -> str:
+    name = f"@type_{suffix.removeprefix('.')}"  # deferred: Caddy itself asks the system, and systems differ
+    return f'{name} path *{suffix}\nheader {name} {{\n\tcontent-type "{kind}"\n\tdefer\n}}\n'
 
 
 def _header(values: Mapping[str, str]) -> str:
