@@ -10,8 +10,6 @@ TWO_YEARS = 63072000
 POWERS = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
-    "browsing-topics",
     "camera",
     "display-capture",
     "encrypted-media",
