@@ -16,6 +16,8 @@ from ncp.read.built import RELEASE
 from ncp.read.tree import files_below, names_below
 
 FILE, FOLDER = 0o644, 0o755
+LINGER = 86400
+"""Seconds for which an asset outlives its last release."""
 
 
 @dataclass(frozen=True)
@@ -133,11 +135,13 @@ def place(file: Path, path: Path) -> None:
 
 
 def drop_assets(store: Store) -> None:
-    """Remove kept assets that no release has any more."""
+    """Remove kept assets that no release has had for a day; until then an open page may need them."""
     wanted = {name for release in store.releases() for name in names_below(release.folder) if is_kept(name)}
     for name in names_below(store.kept):
-        if name not in wanted:
-            (store.kept / name).unlink()
+        path = store.kept / name
+        alone_since = path.stat().st_ctime  # the system notes when another link to a file was made or removed
+        if name not in wanted and time.time() - alone_since >= LINGER:
+            path.unlink()
 
 
 def refuse_unfit(built: Path, root: Path) -> None:

@@ -20,7 +20,7 @@ from ncp.read.tree import files_below
 from ncp.whole_file import write_whole
 
 KEPT, FEWEST = 5, 2
-"""Releases that are kept: with fewer than two, one could be removed while a host still opens its files."""
+"""Releases that are kept; with fewer than two there would be no way back."""
 PATIENCE = 60
 """Seconds for the command that makes the host read its configuration."""
 UNREAD = ".unread"
@@ -68,7 +68,7 @@ def publish(built: Path, root: Path, wishes: Wishes) -> Published:
             return Published(shown, manifest, fresh=False, reconfigured=configure_for(store, shown, wishes))
         release = lay_down(built, store, manifest)
         reconfigured = switch(store, release, wishes)
-        tidy(store, wishes.keep)
+        tidy(store, wishes.keep, shown)
         return Published(release, manifest, fresh=True, reconfigured=reconfigured)
 
 
@@ -174,10 +174,12 @@ def make_read(command: str) -> None:
     time.sleep(SETTLING)
 
 
-def tidy(store: Store, keep: int) -> None:
-    """Remove releases beyond the newest, never the one that is shown, and assets that no release has any more."""
-    shown = store.shown()
+def tidy(store: Store, keep: int, former: Release | None) -> None:
+    """Remove releases beyond the newest, and assets that nobody needs any more.
+
+    Never the release that is shown, nor the one before the switch: a host may just be opening its files.
+    """
     for release in store.releases()[: -max(keep, FEWEST)]:
-        if release != shown:
+        if release not in {store.shown(), former}:
             store.remove(release)
     drop_assets(store)

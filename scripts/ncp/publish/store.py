@@ -2,7 +2,8 @@
 
 releases/000042-8df76610fe17-ebe50902/   whole releases; what begins with a dot is being made or removed
 current -> releases/000042-…             changed in one step
-kept/assets/                             hashed assets of all releases, for readers whose page is of a former one
+kept/assets/                             hashed assets of all releases, and of those removed in the last day,
+                                             for readers whose page is of a former one
 hosts/                                   configurations for nginx and Caddy
 """
 
