@@ -98,7 +98,7 @@ def nginx(root: Path, own: Path, port: int) -> list[str]:
 
 def caddy(root: Path, own: Path) -> list[str]:
     """Give the command that runs the generated Caddyfile, without the port by which a running one is reloaded."""
-    text = f"{{\n\tadmin off\n}}\nimport {root}/hosts/Caddyfile\n"
+    text = f'{{\n\tadmin off\n}}\nimport "{root}/hosts/Caddyfile"\n'
     (own / "Caddyfile").write_text(text, encoding="utf-8")
     return ["caddy", "run", "--adapter", "caddyfile", "--config", str(own / "Caddyfile")]
 

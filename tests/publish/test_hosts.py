@@ -43,8 +43,8 @@ def published() -> Iterator[Path]:
         (built / "lv" / "booklet.html").write_text(STYLED, encoding="utf-8")
         (built / "lv" / "costs.md").write_text("# Maksa\n" * 100, encoding="utf-8")
         assert seal(project, built) == ()
-        publish(built, folder / "host", Wishes())
-        yield folder / "host"
+        publish(built, folder / "the host", Wishes())
+        yield folder / "the host"
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])

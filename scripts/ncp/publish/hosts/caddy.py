@@ -87,8 +87,8 @@ def _language(languages: tuple[str, ...]) -> str:
 
 
 def _files(layout: Layout) -> str:
-    kept = f"@kept {{\n\tpath /assets/*\n\tfile {{\n\t\troot {layout.kept}\n\t}}\n}}\n"
-    roots = f"root * {layout.current}\nroot @kept {layout.kept}\n"
+    kept = f'@kept {{\n\tpath /assets/*\n\tfile {{\n\t\troot "{layout.kept}"\n\t}}\n}}\n'
+    roots = f'root * "{layout.current}"\nroot @kept "{layout.kept}"\n'
     return f"{kept}{roots}file_server {{\n\tprecompressed br gzip\n}}\n"
 
 

@@ -74,7 +74,7 @@ def _server(site: HostSite, layout: Layout) -> Iterator[str]:
     }
     fixed = {name: quoted(value) for name, value in site.same_for_all.items()}
     types = "".join(f"    {quoted(kind)} {suffix.removeprefix('.')};\n" for suffix, kind in CONTENT_TYPES.items())
-    yield f"root {layout.current};\nindex {INDEX};\n"
+    yield f"root {quoted(str(layout.current))};\nindex {INDEX};\n"
     yield f"types {{\n{types}}}\ndefault_type {UNKNOWN};\ncharset off;\n"
     yield "brotli_static on;\ngzip_static on;\ngzip_vary on;\n"
     yield "server_tokens off;\nabsolute_redirect off;\nmax_ranges 1;\n"
@@ -87,8 +87,8 @@ def _server(site: HostSite, layout: Layout) -> Iterator[str]:
     yield 'location = / {\n    if ($ncp_language != "") {\n        return 302 /$ncp_language/;\n    }\n}\n'
     for code in site.languages:
         yield f"location ^~ /{code}/ {{\n    error_page 404 /{code}/{NOT_FOUND};\n}}\n"
-    yield f"location ^~ /assets/ {{\n    root {layout.kept};\n    try_files $uri @current;\n}}\n"
-    yield f"location @current {{\n    root {layout.current};\n}}\n"
+    yield f"location ^~ /assets/ {{\n    root {quoted(str(layout.kept))};\n    try_files $uri @current;\n}}\n"
+    yield f"location @current {{\n    root {quoted(str(layout.current))};\n}}\n"
     yield 'location ~ "^/(?:_|.*/\\.|\\.(?!well-known/))" {\n    return 404;\n}\n'
 
 
@@ -110,10 +110,10 @@ http {{
     fastcgi_temp_path /tmp/fastcgi;
     uwsgi_temp_path /tmp/uwsgi;
     scgi_temp_path /tmp/scgi;
-    include {layout.hosts / HTTP};
+    include {quoted(str(layout.hosts / HTTP))};
     server {{
         listen {PORT};
-        include {layout.hosts / SERVER};
+        include {quoted(str(layout.hosts / SERVER))};
     }}
 }}
 """
