@@ -40,7 +40,8 @@ from conftest import copy_tiny  # noqa: E402
 from ncp.build import build_site  # noqa: E402
 from ncp.problems import EnvironmentTrouble  # noqa: E402
 from ncp.publish.manifest import Manifest, hashes_of, read_manifest, verify  # noqa: E402
-from ncp.publish.publish import Wishes, publish, roll_back  # noqa: E402
+from ncp.publish.publish import publish, roll_back  # noqa: E402
+from ncp.publish.wishes import Wishes  # noqa: E402
 from ncp.read.tree import files_below  # noqa: E402
 
 SITE = ROOT / "site"

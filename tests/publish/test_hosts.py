@@ -12,8 +12,9 @@ from hosts import Host, open_folder, serving
 from conftest import copy_tiny
 from ncp.build import build_site
 from ncp.publish.headers import SiteHeaders, headers_of
-from ncp.publish.publish import Wishes, publish
+from ncp.publish.publish import publish
 from ncp.publish.seal import seal
+from ncp.publish.wishes import Wishes
 from ncp.read.tree import names_below
 
 REDIRECTS = (

@@ -15,8 +15,9 @@ from ncp.problems import EnvironmentTrouble
 from ncp.publish.inline import source_of
 from ncp.publish.lay import Laid
 from ncp.publish.manifest import Manifest, hashes_of, read_manifest
-from ncp.publish.publish import Published, Wishes, publish, roll_back
+from ncp.publish.publish import Published, publish, roll_back
 from ncp.publish.store import Release, Store, locked
+from ncp.publish.wishes import Wishes
 from ncp.read.tree import files_below
 
 WISHES = Wishes()

@@ -9,7 +9,8 @@ import pytest
 from hosts import Host, open_folder, serving
 from small_site import make_site
 
-from ncp.publish.publish import Wishes, publish, roll_back
+from ncp.publish.publish import publish, roll_back
+from ncp.publish.wishes import Wishes
 
 WORDS = ("viens", "divi", "trīs", "četri", "pieci")
 SAID = re.compile(r"<p>(\w+) ")

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ncp.project import this_project
+from ncp.publish.wishes import FEWEST, KEPT, MOST, Wishes
 from ncp.say.messages import say_help, sentence
 
 if TYPE_CHECKING:
     from ncp.publish.publish import Published
-
-FEWEST, MOST = 2, 1000
 
 
 def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -20,7 +19,7 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     site: Annotated[Path | None, typer.Option(help=say_help("publish_site"), show_default=False)] = None,
     rollback: Annotated[bool, typer.Option("--rollback", help=say_help("publish_rollback"))] = False,  # noqa: FBT002
     list_releases: Annotated[bool, typer.Option("--list", help=say_help("publish_list"))] = False,  # noqa: FBT002
-    keep: Annotated[int, typer.Option(min=FEWEST, max=MOST, help=say_help("publish_keep"))] = 5,
+    keep: Annotated[int, typer.Option(min=FEWEST, max=MOST, help=say_help("publish_keep"))] = KEPT,
     reload: Annotated[str, typer.Option(help=say_help("publish_reload"), show_default=False)] = "",
     seen_as: Annotated[str, typer.Option(help=say_help("publish_seen_as"), show_default=False)] = "",
 ) -> None:
@@ -31,7 +30,7 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     if list_releases:
         tell_releases(root)
         return
-    wishes = work.Wishes(keep, PurePosixPath(seen_as) if seen_as else None, reload)
+    wishes = Wishes(keep, PurePosixPath(seen_as) if seen_as else None, reload)
     built = (site or this_project().root / "site").resolve()
     tell(work.roll_back(root, wishes) if rollback else work.publish(built, root, wishes), root)
 

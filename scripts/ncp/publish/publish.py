@@ -16,28 +16,16 @@ from ncp.publish.hosts.site import HostSite
 from ncp.publish.lay import drop_assets, keep_assets, lay_down, refuse_unfit
 from ncp.publish.manifest import Manifest, read_manifest, verify
 from ncp.publish.store import Release, Store, locked
+from ncp.publish.wishes import FEWEST, Wishes
 from ncp.read.tree import files_below
 from ncp.whole_file import write_whole
 
-KEPT, FEWEST = 5, 2
-"""Releases that are kept; with fewer than two there would be no way back."""
 PATIENCE = 60
 """Seconds for the command that makes the host read its configuration."""
 UNREAD = ".unread"
 """Stands beside a configuration that the host has yet to be made to read."""
 SETTLING = 1.0
 """Seconds until a host that was told to reload has done so."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """How to publish."""
-
-    keep: int = KEPT
-    seen_as: PurePosixPath | None = None
-    """Where the host sees the folder, if elsewhere than we do (in a container)."""
-    reload: str = ""
-    """A command after which the host uses its new configuration."""
 
 
 @dataclass(frozen=True)
