@@ -12,8 +12,8 @@ from ncp.publish.policy import CROSS_ORIGIN, DEFENCE, HSTS, Uses, policy
 from ncp.read.built import FRAGMENTS, INDEX
 from ncp.read.tree import files_below
 
-HASHED = re.compile(r"^assets/(?:.+/)?[^/]+\.[0-9a-f]{8,64}\.(?:[^/]+)$")
-"""An asset whose name changes with its content."""
+HASHED = re.compile(r"^assets/(?:.+/)?[^/]+\.[0-9a-f]{8,64}(?:\.[^/]+|/.+)$")
+"""An asset whose name, or that of its folder, changes with its content."""
 FOREVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300"
 """Pages: a wrong phone that was mended is gone from every browser in five minutes."""
