@@ -48,6 +48,7 @@ def test_the_files_it_names_exist(name: str) -> None:
         "site/",
         ".venv",
         "data/links.state.jsonl",
+        "data/redirects.yml",
         "docs/lv/new-page.md",
         "docs/lt/new-page.md",
         "docs/lv/jauna-lapa.md",

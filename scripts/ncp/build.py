@@ -8,6 +8,7 @@ from ncp.engine.direct.declined import Declined
 from ncp.prepare import read_and_judge, stage_all, usable_site
 from ncp.problems import ContentError, EnvironmentTrouble
 from ncp.project import Project
+from ncp.publish.seal import keep_promises
 from ncp.publish.swap import built_beside
 from ncp.read.content import Content
 from ncp.say.progress import Tell, say_nothing
@@ -102,6 +103,7 @@ def build_directly(
             wanted.tell("finishing")
             finish_site(project, content, engine.staged, context, fresh)
             add_booklets(project, content, engine.staged, fresh, with_pdf=wanted.with_pdf)
+            keep_promises(project, fresh)
     return engine.staged
 
 

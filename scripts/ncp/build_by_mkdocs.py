@@ -13,6 +13,7 @@ from ncp.finish.site import finish_site
 from ncp.prepare import stage_all
 from ncp.problems import ContentError, Problem
 from ncp.project import Project
+from ncp.publish.seal import keep_promises
 from ncp.publish.swap import built_beside
 from ncp.read.content import Content
 from ncp.say.progress import Tell
@@ -38,6 +39,7 @@ def build_by_mkdocs(
         tell("finishing")
         finish_site(project, content, staged, context, fresh)
         add_booklets(project, content, staged, fresh, with_pdf=with_pdf)
+        keep_promises(project, fresh)
     return staged
 
 

@@ -100,6 +100,7 @@ def add_other_commands() -> None:
     from ncp.commands.audit import audit  # noqa: PLC0415
     from ncp.commands.check import check  # noqa: PLC0415
     from ncp.commands.new import new  # noqa: PLC0415
+    from ncp.commands.publish import publish  # noqa: PLC0415
     from ncp.commands.reading import reading  # noqa: PLC0415
     from ncp.commands.review import review  # noqa: PLC0415
     from ncp.links.commands import links  # noqa: PLC0415
@@ -111,6 +112,7 @@ def add_other_commands() -> None:
     app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
     app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
     app.command(help=say_help("audit"), short_help=say_help("audit_short"))(audit)
+    app.command(help=say_help("publish"), short_help=say_help("publish_short"))(publish)
     app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 

@@ -51,6 +51,13 @@ NEEDS = (
     dictionary("lt_LT", "hunspell-lt"),
     dictionary("et_EE", "myspell-et"),
     dictionary("en_GB", "hunspell-en-gb"),
+    Need(
+        "nginx, brotli",
+        ("nginx", "/usr/sbin/nginx"),  # Debian has it where only root looks
+        ("nginx", "libnginx-mod-http-brotli-static"),
+        ("find", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+    ),
+    Need("Caddy", ("caddy",), ("caddy",)),
 )
 
 

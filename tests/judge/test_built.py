@@ -211,7 +211,10 @@ def test_the_contract_is_the_same_whatever_the_order(tiny: Project) -> None:
     assert contract_text(read_contract(tiny), ["/a/"]) == text
 
 
-@pytest.mark.parametrize("text", ["- a\n", "a: [b]\n", "just words\n", "a: {b: c}\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["- a\n", "a: [b]\n", "just words\n", "a: {b: c}\n", "/a/: {to: /b/}\n", "/a b/: {to: /b/, since: 2026-01-02}\n"],
+)
 def test_redirects_of_another_form_are_told(text: str, tiny: Project) -> None:
     """A redirect that nobody understands is told with its place."""
     built_site(tiny)

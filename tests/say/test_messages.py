@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r'"([A-Z][0-9]{3})"')
 MESSAGES = ROOT / "data/messages"
 RULES = tuple(f"checks/{path.stem}" for path in sorted((MESSAGES / "checks").glob("*.yml")))
-OTHERS = ("troubles", "report", "help", "usage", "check", "new", "review", "translate", "audit")
+OTHERS = ("troubles", "report", "help", "usage", "check", "new", "review", "translate", "audit", "publish")
 FILES = ("problems", *RULES, *OTHERS)
 
 

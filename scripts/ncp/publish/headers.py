@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ncp.publish.content_types import content_type
-from ncp.publish.inline import Inline, inline_of
+from ncp.publish.inline import MAY_HOLD_INLINE, Inline, inline_of
 from ncp.publish.policy import CROSS_ORIGIN, DEFENCE, HSTS, Uses, policy
 from ncp.read.built import FRAGMENTS, INDEX
+from ncp.read.tree import files_below
 
-HASHED = re.compile(r"^assets/(?:.+/)?[^/]+\.[0-9a-f]{8,64}\.(?:[^/]+)$")
-"""An asset whose name changes with its content."""
+HASHED = re.compile(r"^assets/(?:.+/)?[^/]+\.[0-9a-f]{8,64}(?:\.[^/]+|/.+)$")
+"""An asset whose name, or that of its folder, changes with its content."""
 FOREVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300"
 """Pages: a wrong phone that was mended is gone from every browser in five minutes."""
@@ -36,7 +37,24 @@ class SiteHeaders:
 
     def policy_of(self, file: str) -> str:
         """Give the content security policy of a file, named by its path below the site's root."""
-        return policy(self.special.get(file, self.usual), self.uses, secure=self.secure)
+        return policy(self.inline_of(file), self.uses, secure=self.secure)
+
+    def policy_for_all(self, files: Iterable[str]) -> str:
+        """Give one policy that is good for several files."""
+        return policy(joined(self.inline_of(file) for file in files), self.uses, secure=self.secure)
+
+    def inline_of(self, file: str) -> Inline:
+        """Give what a file holds inline."""
+        return self.special.get(file, self.usual)
+
+    def joined_with(self, other: "SiteHeaders") -> "SiteHeaders":
+        """Give headers that are good for the pages of two sites: one that a host shows now, and the next."""
+        files = sorted({*self.special, *other.special})
+        special = {file: self.inline_of(file) | other.inline_of(file) for file in files}
+        uses = Uses(
+            data_images=self.uses.data_images or other.uses.data_images, fonts=self.uses.fonts or other.uses.fonts
+        )
+        return SiteHeaders(uses, self.usual | other.usual, special, self.secure and other.secure)
 
     def for_path(self, path: str) -> Mapping[str, str]:
         """Give the headers, names in small letters, for the path of an address: `/lv/costs/`, `/assets/…`."""
@@ -69,12 +87,14 @@ def headers_of(folder: Path, *, secure: bool = True) -> SiteHeaders:
         folder: the built site.
         secure: False where it is served without TLS (an audit on loopback).
     """
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    inline = {path.relative_to(folder).as_posix(): inline_of(path) for path in files}
-    documents = {file: blocks for file, blocks in inline.items() if file.endswith(".html")}
-    usual = most_common(documents.values())
-    special = {file: blocks for file, blocks in inline.items() if blocks != usual and blocks != Inline()}
-    special |= {file: blocks for file, blocks in documents.items() if blocks != usual}
+    return headers_of_files(files_below(folder), secure=secure)
+
+
+def headers_of_files(files: Mapping[str, bytes], *, secure: bool = True) -> SiteHeaders:
+    """Give the headers of a built site whose files have been read: path below its root → bytes."""
+    inline = {name: inline_of(name, content) for name, content in files.items()}
+    usual = most_common(blocks for name, blocks in inline.items() if name.endswith(".html"))
+    special = {name: blocks for name, blocks in inline.items() if blocks != usual and name.endswith(MAY_HOLD_INLINE)}
     if len(special) > POLICIES_AT_MOST:
         usual, special = joined(inline.values()), {}
     return SiteHeaders(uses_of(files), usual, special, secure)
@@ -94,12 +114,7 @@ def joined(blocks: Iterable[Inline]) -> Inline:
     return everything
 
 
-def uses_of(files: Iterable[Path]) -> Uses:
+def uses_of(files: Mapping[str, bytes]) -> Uses:
     """Say what the policy has to allow because the site uses it."""
-    suffixes: set[str] = set()
-    data_images = False
-    for path in files:
-        suffixes.add(path.suffix)
-        if path.suffix in {".css", ".html"} and not data_images:
-            data_images = b"data:image/" in path.read_bytes()
-    return Uses(data_images=data_images, fonts=".woff2" in suffixes)
+    images = any(b"data:image/" in content for name, content in files.items() if name.endswith((".css", ".html")))
+    return Uses(data_images=images, fonts=any(name.endswith(".woff2") for name in files))

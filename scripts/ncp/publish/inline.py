@@ -4,11 +4,10 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAY_HOLD_INLINE = frozenset({".html", ".svg"})
+MAY_HOLD_INLINE = (".html", ".svg")
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"})
 """Types that the policy holds back; another one (`application/ld+json`) makes a block of data, which needs no leave."""
 
@@ -24,13 +23,11 @@ class Inline:
         return Inline(self.scripts | other.scripts, self.styles | other.styles)
 
 
-def inline_of(path: Path) -> Inline:
-    """Read what a file holds inline; nothing if it is of a kind that cannot."""
-    if path.suffix not in MAY_HOLD_INLINE:
-        return Inline()
-    text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
-    if "<script" not in text and "<style" not in text:  # nearly every page: not worth a parser
-        return Inline()
+def inline_of(name: str, content: bytes) -> Inline:
+    """Find what a file holds inline; nothing if it is of a kind that cannot."""
+    if not name.endswith(MAY_HOLD_INLINE) or (b"<script" not in content and b"<style" not in content):
+        return Inline()  # nearly every page: not worth a parser
+    text = content.decode("utf-8", "replace").replace("\r\n", "\n")
     tree = LexborHTMLParser(text)
     return Inline(
         frozenset(_sources(node for node in tree.css("script") if _is_inline_script(node))),

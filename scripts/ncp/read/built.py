@@ -1,5 +1,7 @@
 """A built site, read back from its files, whichever engine made it."""
 
+import html
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +19,11 @@ SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
 MANIFESTS = ".webmanifest"
 """How the files end that phones read."""
+RELEASE = "release.json"
+"""What a build writes down about itself: a hash of each file."""
+FORWARDS = 'http-equiv="refresh"'
+"""What marks a page that only leads on from an old address."""
+HEADING_ID = re.compile(rb"""<h[1-6]\b[^>]*?\sid=(?:"([^"]+)"|([^\s"'>]+))""")
 FRAGMENTS = "fragments"
 """The folder of pieces of HTML that other sites show: `links-lv.html`."""
 
@@ -89,6 +96,11 @@ class BuiltSite:
     contract: Contract = field(default_factory=Contract)
     redirects: Redirects = field(default_factory=Redirects)
 
+    @cached_property
+    def entries(self) -> frozenset[str]:
+        """What others may hold on to."""
+        return frozenset(public_entries(self))
+
     def file_name(self, path: str) -> str:
         """Give a file of the site as editors read it."""
         return f"{self.name}/{path}"
@@ -106,9 +118,10 @@ def read_built(project: Project, folder: Path, languages: Iterable[str]) -> tupl
     )
     by_name = {path.relative_to(folder).as_posix(): text for path, text in texts.items()}
     codes = frozenset(languages)
-    html = ((name, text) for name, text in by_name.items() if name.endswith(".html"))
+    documents = ((name, text) for name, text in by_name.items() if name.endswith(".html") and FORWARDS not in text)
     pages = (
-        BuiltPage(project.name_of(folder / name), url_of(name), language_of(name, codes), text) for name, text in html
+        BuiltPage(project.name_of(folder / name), url_of(name), language_of(name, codes), text)
+        for name, text in documents
     )
     contract, redirects = read_contract(project), read_redirects(project)
     site = BuiltSite(
@@ -156,7 +169,12 @@ def public_entries(site: BuiltSite) -> Iterator[str]:
             yield f"/{url}"
             ids = () if page.is_booklet else heading_ids(page)
             yield from (f"/{url}#{identifier}" for identifier in ids)
-    yield from (f"/{name}" for name in site.files if name.endswith((".json", ".pdf")))
+    yield from (f"/{name}" for name in site.files if is_public_data(name))
+
+
+def is_public_data(name: str) -> bool:
+    """Say whether others may hold on to a file that is no page."""
+    return name.endswith((".json", ".pdf")) and name != RELEASE
 
 
 def heading_ids(page: BuiltPage) -> Iterator[str]:
@@ -165,3 +183,21 @@ def heading_ids(page: BuiltPage) -> Iterator[str]:
         identifier = heading.get("id")
         if identifier and identifier not in FRAME_IDS and "main" in heading.path:
             yield identifier
+
+
+def quick_entries(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Give the public entries of a site that we have just built ourselves (path → bytes), without parsing it.
+
+    A build cannot wait for a parser; a test holds this to `public_entries`.
+    """
+    for name, content in files.items():
+        if name.endswith(".html"):
+            if name.rpartition("/")[2] == NOT_FOUND or FORWARDS.encode() in content:
+                continue
+            url = url_of(name)
+            yield f"/{url}"
+            main = content.partition(b"<main")[2].rpartition(b"</main>")[0]
+            ids = (html.unescape((found[1] or found[2]).decode()) for found in HEADING_ID.finditer(main))
+            yield from (f"/{url}#{one}" for one in ids if one not in FRAME_IDS)
+        elif is_public_data(name):
+            yield f"/{name}"

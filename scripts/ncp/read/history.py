@@ -67,3 +67,23 @@ def last_changes(project: Project) -> Mapping[str, date]:
         for path in filter(None, paths):
             days.setdefault(path, day)
     return days
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What a site is built from."""
+
+    name: str
+    """The commit's hash."""
+    modified: bool
+    """Whether what is built differs from it."""
+
+
+def commit_of(project: Project) -> Commit | None:
+    """Give the commit that is checked out; None without git."""
+    name = (_git(project, "rev-parse", "--verify", "HEAD") or "").strip()
+    if not name:
+        return None
+    sources = (project.docs, project.data, project.overrides, project.engine_settings)
+    changes = _git(project, "status", "--porcelain", "--", *(project.name_of(path) for path in sources))
+    return Commit(name, modified=changes != "")

@@ -1,0 +1,1 @@
+"""The configurations of hosts, all written from one source: the headers, languages and redirects of a built site."""

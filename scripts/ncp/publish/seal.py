@@ -1,0 +1,52 @@
+"""The last step of a build: old addresses are kept, promises tested, hosts told their headers, all files taken down."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ncp.finish.redirects import apply_redirects
+from ncp.judge.promises import PROMISES, Promises
+from ncp.problems import Problem
+from ncp.project import Project
+from ncp.publish.hosts.headers_file import HEADERS, REDIRECTS, headers_file, redirects_file
+from ncp.publish.hosts.site import HostSite
+from ncp.publish.manifest import manifest_of
+from ncp.read.built import RELEASE, quick_entries
+from ncp.read.contract import Redirects, read_contract, read_redirects
+from ncp.read.tree import files_below
+
+
+def seal(project: Project, folder: Path) -> tuple[Problem, ...]:
+    """Finish a built site for the world; give the promises that it breaks (then it must not be published)."""
+    redirects = read_redirects(project)
+    files = files_below(folder)
+    problems = (*redirects.problems, *broken_promises(project, redirects, files))
+    if problems:
+        return problems
+    if redirects.targets:
+        apply_redirects(redirects, folder)
+        files = files_below(folder)
+    files = {**files, **host_files(redirects, files)}
+    files = {**files, RELEASE: manifest_of(project, files).text().encode()}
+    for name in (REDIRECTS, HEADERS, RELEASE):
+        (folder / name).write_bytes(files[name])
+    return ()
+
+
+def host_files(redirects: Redirects, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Write what hosts read from the root of a site."""
+    headers = headers_file(HostSite.of(files), files)
+    return {REDIRECTS: redirects_file(redirects.pages).encode(), HEADERS: headers.encode()}
+
+
+def broken_promises(project: Project, redirects: Redirects, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Judge what others may hold on to, without parsing the pages."""
+    contract = read_contract(project)
+    if not contract.exists and not redirects.targets and not redirects.misread:
+        return ()
+    promises = Promises(contract, redirects, frozenset(quick_entries(files)), datetime.now(UTC).date())
+    return tuple(
+        Problem(code, found.place, found.values, shown=found.shown, corrected=found.corrected)
+        for code, promise in PROMISES.items()
+        for found in promise(promises)
+    )
