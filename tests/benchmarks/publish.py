@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "publish"), str(ROOT / "tests" / "benchmarks")]
 
-from stock import stock_project  # noqa: E402 - the neighbours of this file
 from hosts import Host, open_folder, serving  # noqa: E402
 from small_site import make_site, word_shown  # noqa: E402
+from stock import stock_project  # noqa: E402 - the neighbours of this file
 
 from conftest import copy_tiny  # noqa: E402
 from ncp.build import build_site  # noqa: E402

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ncp.finish.redirects import apply_redirects
 from ncp.judge.promises import PROMISES, Promises
-from ncp.problems import Problem
+from ncp.problems import ContentError, Problem
 from ncp.project import Project
 from ncp.publish.hosts.headers_file import HEADERS, REDIRECTS, headers_file, redirects_file
 from ncp.publish.hosts.site import HostSite
@@ -31,6 +31,17 @@ def seal(project: Project, folder: Path) -> tuple[Problem, ...]:
     for name in (REDIRECTS, HEADERS, RELEASE):
         (folder / name).write_bytes(files[name])
     return ()
+
+
+def keep_promises(project: Project, folder: Path) -> None:
+    """Seal a built site.
+
+    Raises:
+        ContentError: a public address, or a heading that others lead to, is lost.
+    """
+    broken = seal(project, folder)
+    if broken:
+        raise ContentError(broken)
 
 
 def host_files(redirects: Redirects, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
