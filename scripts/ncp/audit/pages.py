@@ -53,6 +53,11 @@ class Leaf:
         """The status that it comes with."""
         return HTTPStatus.NOT_FOUND if self.is_not_found else HTTPStatus.OK
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a file to take along, such as a booklet, and no page of the site."""
+        return is_document(self.url)
+
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The parsed document."""
@@ -61,6 +66,12 @@ class Leaf:
     def count(self, selector: str) -> int:
         """Count what stands in the main part."""
         return len(self.tree.css(f"main {selector}"))
+
+
+def is_document(url: str) -> bool:
+    """Say whether an address below the root is that of a file to take along."""
+    name = url.rpartition("/")[2]
+    return name.endswith(".html") and name != NOT_FOUND
 
 
 def leaves_of(folder: Path) -> tuple[Leaf, ...]:
@@ -109,7 +120,7 @@ def sample_of(leaves: Sequence[Leaf], *, every_language: bool = False) -> tuple[
 
 def telling_topics(leaves: Sequence[Leaf]) -> tuple[str, ...]:
     """Give the topics of the sample: home, longest, most rows of tables, most outside links, not found."""
-    pages = [leaf for leaf in leaves if leaf.language and not leaf.is_not_found]
+    pages = [leaf for leaf in leaves if leaf.language and not leaf.is_not_found and not leaf.is_document]
     sizes, rows, links = Counter[str](), Counter[str](), Counter[str]()
     for leaf in pages:
         sizes[leaf.topic] += leaf.file.stat().st_size

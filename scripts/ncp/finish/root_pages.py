@@ -17,7 +17,7 @@ from ncp.read.pages import HOME
 
 def root_page(project: Project, template: str, context: Mapping[str, Any]) -> str:
     """Render a template of overrides/above with every language's words at hand."""
-    loader = jinja2.FileSystemLoader(project.overrides / "above")
+    loader = jinja2.FileSystemLoader([project.overrides / "above", project.overrides])
     environment = jinja2.Environment(loader=loader, autoescape=False, undefined=jinja2.StrictUndefined)  # noqa: S701 - words are escaped in staging
     return environment.get_template(template).render(ncp=context)
 

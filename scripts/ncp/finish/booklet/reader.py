@@ -11,7 +11,6 @@ KEPT = {
     "*": ("class", "dir", "lang", "translate"),
     "a": ("hreflang",),
     "abbr": ("title",),
-    "div": ("aria-label", "role", "tabindex"),
     "img": ("alt", "height", "src", "width"),
     "ol": ("start",),
     "td": ("colspan", "rowspan"),
