@@ -1,0 +1,112 @@
+// The index of a language as the browser holds it: sections, families of word forms, and where they stand.
+
+import { lists, numbers, words } from "./unpack.js";
+import { folded, plain, wordsOf } from "./words.js";
+
+const TENTHS = 9;
+const LENGTH_STEP = 16;
+
+function sectionsOf(pages) {
+  return pages.flatMap(([url, title, ...below], page) => {
+    const top = { page, url, title, id: "", heading: title };
+    const pairs = below.filter((_, place) => place % 2 === 0);
+    return [top, ...pairs.map((id, place) => ({ page, url, title, id, heading: below[2 * place + 1] }))];
+  });
+}
+
+function familiesOf(steps) {
+  let newest = -1;
+  return steps.map((back) => (back ? newest - back + 1 : (newest += 1)));
+}
+
+function sharedStart(one, other) {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return one.slice(0, length);
+}
+
+export class Index {
+  constructor(data, keyer) {
+    this.keyer = keyer;
+    this.sections = sectionsOf(data.pages);
+    this.linked = numbers(data.linked).map((share) => share / TENTHS);
+    this.lengths = numbers(data.lengths).map((length) => length * LENGTH_STEP);
+    this.forms = words(data.forms);
+    this.folded = this.forms.map(folded);
+    this.families = familiesOf(numbers(data.families));
+    this.numberOf = new Map(this.forms.map((form, number) => [form, number]));
+    this.postings = lists(data.postings);
+    this.often = lists(data.often).map((sections) => new Set(sections));
+    this.#join(lists(data.relatives), lists(data.compounds));
+    this.#readHeadings();
+    this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
+    this.keysOf = [];
+  }
+
+  #join(relatives, compounds) {
+    this.relatives = relatives.map(() => []);
+    this.compounds = relatives.map(() => []);
+    relatives.forEach((steps, family) => steps.forEach((step) => {
+      this.relatives[family].push(family - step - 1);
+      this.relatives[family - step - 1].push(family);
+    }));
+    compounds.forEach((parts, family) => parts.forEach((part) => this.compounds[part].push(family)));
+  }
+
+  #readHeadings() {
+    this.headings = this.postings.map(() => []);
+    this.titles = this.postings.map(() => []);
+    this.sections.forEach((section, number) => {
+      for (const family of new Set(this.familiesIn(section.heading))) {
+        this.headings[family].push(number);
+        if (!section.id) this.titles[family].push(section.page);
+      }
+    });
+  }
+
+  /** Give the families of the words of a text that are known. */
+  familiesIn(text) {
+    return wordsOf(plain(text)).map(({ word }) => this.familyOf(word)).filter((family) => family !== undefined);
+  }
+
+  familyOf(word) {
+    return this.families[this.numberOf.get(word)];
+  }
+
+  /** Give the numbers of the forms that begin with a folded text: from the first to the one behind the last. */
+  range(start) {
+    return [this.#place(start), this.#place(`${start}\uffff`)];
+  }
+
+  #place(text) {
+    let low = 0;
+    let high = this.folded.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.folded[middle] < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Give for each family the letters that all its forms, and their keys, begin with. */
+  get stems() {
+    return (this.stemsOf ??= this.#stems());
+  }
+
+  #stems() {
+    const stems = [];
+    this.families.forEach((family, number) => {
+      stems[family] = sharedStart(stems[family] ?? this.folded[number], this.folded[number]);
+      for (const key of this.keys(number)) {
+        if (key.length < stems[family].length && stems[family].startsWith(key)) stems[family] = key;
+      }
+    });
+    return stems;
+  }
+
+  /** Give the keys of a form of the index. */
+  keys(number) {
+    return (this.keysOf[number] ??= this.keyer.keys(this.forms[number]));
+  }
+}

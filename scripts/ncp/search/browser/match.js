@@ -1,0 +1,94 @@
+// Which families of word forms a typed word means, and how surely.
+
+import { isSlip, leftBehind } from "./slips.js";
+import { folded } from "./words.js";
+
+const SURE = 1;
+const OTHER_ACCENTS = 0.85;
+const RELATIVE = 0.9;
+const COMPOUND = 0.45;
+const PART = 0.5;
+const BEGINNING = 0.8;
+const SLIP = 0.6;
+const SLIP_IN_STEM = 0.45;
+const SHORTEST_BEGINNING = 2;
+const SHORTEST_WITH_SLIP = 5;
+const SHORTEST_STEM = 4;
+const LONGEST_ENDING = 4;
+const SAME_START = 2;
+const HAS_FIGURE = /\p{N}/u;
+
+class Matches extends Map {
+  put(family, weight) {
+    if (weight > (this.get(family) ?? 0)) this.set(family, weight);
+  }
+}
+
+/** Give the families that a word means: family → weight. `open`: it may be the beginning of a word. */
+export function matchesOf(index, word, open) {
+  const found = new Matches();
+  sameForms(index, word, found);
+  if (!found.size) sameKeys(index, word, found);
+  [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
+  if (!found.size) parts(index, word, found);
+  if (open) beginnings(index, word, found);
+  if (!found.size) slips(index, word, found);
+  return found;
+}
+
+function sameForms(index, word, found) {
+  const plain = folded(word);
+  const [from, to] = index.range(plain);
+  for (let number = from; number < to && index.folded[number] === plain; number += 1) {
+    const same = word === plain || index.forms[number] === word;
+    found.put(index.families[number], same ? SURE : OTHER_ACCENTS);
+  }
+}
+
+function sameKeys(index, word, found) {
+  const keys = new Set(index.keyer.keys(word));
+  const [from, to] = index.range(folded(word).slice(0, SAME_START));
+  for (let number = from; number < to; number += 1) {
+    if (index.keys(number).some((key) => keys.has(key))) found.put(index.families[number], RELATIVE);
+  }
+}
+
+function withRelatives(index, family, weight, found) {
+  index.relatives[family].forEach((other) => found.put(other, weight * RELATIVE));
+  index.compounds[family].forEach((other) => found.put(other, weight * COMPOUND));
+}
+
+function parts(index, word, found) {
+  for (const part of index.keyer.parts(word)) {
+    const ofPart = new Matches();
+    sameForms(index, part, ofPart);
+    if (!ofPart.size) sameKeys(index, part, ofPart);
+    ofPart.forEach((weight, family) => found.put(family, weight * PART));
+  }
+}
+
+function beginnings(index, word, found) {
+  const plain = folded(word);
+  if (plain.length < SHORTEST_BEGINNING) return;
+  const [from, to] = index.range(plain);
+  for (let number = from; number < to; number += 1) {
+    found.put(index.families[number], BEGINNING * (0.5 + plain.length / index.folded[number].length / 2));
+  }
+}
+
+function slips(index, word, found) {
+  const plain = folded(word);
+  if (plain.length < SHORTEST_WITH_SLIP || HAS_FIGURE.test(plain)) return;
+  index.folded.forEach((form, number) => {
+    if (form.length >= SHORTEST_STEM && isSlip(plain, form)) found.put(index.families[number], SLIP);
+  });
+  if (!found.size) slipsInStems(index, plain, found);
+}
+
+function slipsInStems(index, plain, found) {
+  index.stems.forEach((stem, family) => {
+    if (stem.length < SHORTEST_STEM) return;
+    const left = leftBehind(plain, stem);
+    if (left >= 0 && left <= LONGEST_ENDING) found.put(family, SLIP_IN_STEM * (1 - left / 10));
+  });
+}

@@ -1,0 +1,72 @@
+"""The index of a language: everything the browser needs to find sections, as one JSON document."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ncp.search.encode import packed, packed_lists, packed_words
+from ncp.search.sections import Section, SearchPage
+from ncp.search.vocabulary import Keys, Vocabulary, postings
+from ncp.search.words import words_of
+
+OFTEN = 3
+"""From how many times on a section says a word often."""
+TENTHS = 9
+"""How finely the share of links in a section is told."""
+LENGTH_STEP = 16
+"""How finely the length of a section is told, in words."""
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """What people type, and the terms of the pages that it stands for."""
+
+    typed: str
+    terms: tuple[str, ...]
+
+
+def index_of(
+    pages: Sequence[SearchPage], keyer: Keys, synonyms: Sequence[Synonyms], extra: Mapping[str, Any]
+) -> str:
+    """Give the index of some pages as JSON; `extra` is put in as it is: interface words, tables of the keyer."""
+    sections = [section for page in pages for section in page.sections]
+    texts = [words_of(section.text) for section in sections]
+    vocabulary = Vocabulary.of(_all_words(sections, texts, synonyms), keyer)
+    document = {
+        "pages": [_outline(page) for page in pages],
+        "linked": packed(round(section.linked * TENTHS) for section in sections),
+        "lengths": packed(len(words) // LENGTH_STEP for words in texts),
+        "forms": packed_words(vocabulary.forms),
+        "families": packed(vocabulary.steps_back()),
+        "relatives": packed_lists(vocabulary.relatives()),
+        "compounds": packed_lists(vocabulary.compounds()),
+        "postings": packed_lists(postings(texts, vocabulary)),
+        "often": packed_lists(postings(texts, vocabulary, OFTEN)),
+        "synonyms": [[one.typed, *one.terms] for one in synonyms],
+        **extra,
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def texts_of(page: SearchPage) -> str:
+    """Give the texts of a page's sections, a line each: what excerpts are cut from."""
+    return "\n".join(section.text for section in page.sections) + "\n"
+
+
+def _outline(page: SearchPage) -> list[str]:
+    """Give address and title of a page, then id and heading of each section but the top."""
+    below = (part for section in page.sections[1:] for part in (section.id, section.heading))
+    return [page.url, page.title, *below]
+
+
+def _all_words(
+    sections: Iterable[Section], texts: Iterable[Sequence[str]], synonyms: Iterable[Synonyms]
+) -> Iterable[str]:
+    for words in texts:
+        yield from words
+    for section in sections:
+        yield from words_of(section.heading)
+    for one in synonyms:
+        for phrase in (one.typed, *one.terms):
+            yield from words_of(phrase)
