@@ -11,7 +11,7 @@ from ncp.project import Project
 from ncp.read.pages import is_scrap
 
 HASH_LENGTH = 8
-STYLE, ICON = "style.css", "icon.svg"
+STYLE, ICON, SEARCH_START = "style.css", "icon.svg", "search-start.js"
 
 
 @dataclass(frozen=True)

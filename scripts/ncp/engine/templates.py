@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ncp.assets import ICON, STYLE, own_assets, theme_styles
+from ncp.assets import ICON, SEARCH_START, STYLE, own_assets, theme_styles
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.content import Content
+from ncp.read.pages import CONTENTS, SEARCH, page_url
+from ncp.search.site import has_search, index_name, search_script_name
 from ncp.stage.tree import StagedLanguage
 
 
@@ -20,12 +22,16 @@ class Layout:
     icon: str
     prefixes: Mapping[str, str]
     """Language → address of its home page, from the root of the engine's output."""
+    search_start: str = ""
+    """Address of the small script that fetches it."""
+    search_script: str = ""
+    """Address of the script of the search; plain MkDocs makes no index, so it has none."""
 
 
 def finished_layout(project: Project, codes: tuple[str, ...]) -> Layout:
     """Give the layout of the finished site: the engine's output is one language, beside the others."""
     assets = own_assets(project)
-    for name in (STYLE, ICON):
+    for name in (STYLE, ICON, SEARCH_START):
         if name not in assets:
             raise EnvironmentTrouble("missing_file", path=f"docs/assets/{name}")
     styles = (*(path.name for path in theme_styles()), assets[STYLE].public)
@@ -33,6 +39,8 @@ def finished_layout(project: Project, codes: tuple[str, ...]) -> Layout:
         tuple(f"../assets/{name}" for name in styles),
         f"../assets/{assets[ICON].public}",
         {code: f"../{code}/" for code in codes},
+        f"../assets/{assets[SEARCH_START].public}",
+        f"../assets/{search_script_name()}",
     )
 
 
@@ -62,6 +70,17 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
         "styles": layout.styles,
         "icon": layout.icon,
         "prefixes": layout.prefixes,
+        "search": {
+            code: {
+                "script": layout.search_script,
+                "start": layout.search_start,
+                "index": f"../assets/{index_name(code)}" if layout.search_script else "",
+                "page": f"{layout.prefixes[code]}{page_url(SEARCH)}",
+                "contents": f"{layout.prefixes[code]}{page_url(CONTENTS)}",
+            }
+            for code in staged
+            if has_search(staged[code])
+        },
     }
 
 

@@ -15,9 +15,10 @@ from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.tables import with_table_frames
 from ncp.project import Project
 from ncp.read.content import Content
+from ncp.search.site import add_search
 from ncp.stage.tree import StagedLanguage
 
-ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
+ENGINE_LEFTOVERS = ("assets", "sitemap.xml", "sitemap.xml.gz")
 
 
 def finish_site(
@@ -33,6 +34,7 @@ def finish_site(
         remove_leftovers(folder / language.language)
         finish_language(content, addresses, language, folder / language.language)
     copy_assets(project, folder / "assets")
+    add_search(content, staged, folder)
     choose = root_page(project, "choose.html", context)
     files = {
         "index.html": with_head_lines(choose, choose_head(content, addresses)),

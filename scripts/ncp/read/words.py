@@ -92,6 +92,20 @@ class ListWords(Record):
     persons: str
 
 
+class SearchWords(Record):
+    """What the search says."""
+
+    label: str
+    button: str
+    found: Plural
+    """How many sections were found."""
+    more: str
+    near: str
+    a_z: str
+    call: str
+    """Whom to call if nothing was found."""
+
+
 class Words(Record):
     """The interface in one language. Facts may be quoted, but not in texts with gaps (GAPS), which the build fills."""
 
@@ -151,6 +165,8 @@ class Words(Record):
     in_chapter: str = ""
     lists: ListWords | None = None
     """None: this language has no lists made from data."""
+    search: SearchWords | None = None
+    """None: this language has no search."""
 
 
 GAPS = {
@@ -172,6 +188,7 @@ GAPS = {
     "lists.gaps": ("names",),
     "lists.together_with": ("names",),
     "lists.deadlines.yearly": ("date",),
+    **{f"search.found.{form}": ("number",) for form in Plural.model_fields},
 }
 """The gaps of the texts that the build fills."""
 ADAPTER: TypeAdapter[Words] = TypeAdapter(Words)

@@ -27,7 +27,7 @@ class Synonyms:
 
 
 def index_of(
-    pages: Sequence[SearchPage], keyer: Keys, synonyms: Sequence[Synonyms], extra: Mapping[str, Any]
+    pages: Iterable[SearchPage], keyer: Keys, synonyms: Sequence[Synonyms], extra: Mapping[str, Any]
 ) -> str:
     """Give the index of some pages as JSON; `extra` is put in as it is: interface words, tables of the keyer."""
     sections = [section for page in pages for section in page.sections]

@@ -23,11 +23,18 @@ def stage_interface(stager: Stager) -> tuple[dict[str, Any], tuple[Problem, ...]
         return inline_html(quoted) if rich else html.escape(quoted)
 
     words: dict[str, Any] = {}
-    for name, value in interface.words.model_dump(exclude={"units", "run_by_kind", "chapters", "lists"}).items():
+    for name, value in interface.words.model_dump(exclude={"units", "run_by_kind", "chapters", "lists", "search"}).items():
         rich = name in HTML_IN_WORDS
         words[name] = (
             [quote(line, rich=rich) for line in value] if isinstance(value, tuple) else quote(value, rich=rich)
         )
+    search = interface.words.search
+    if search is not None:
+        words["search"] = {
+            "label": quote(search.label, rich=False),
+            "button": quote(search.button, rich=False),
+            "call": quote(search.call, rich=True),
+        }
     return words, problems
 
 

@@ -41,6 +41,7 @@ export class Index {
     this.#readHeadings();
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
     this.keysOf = [];
+    this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length + 1;
   }
 
   #join(relatives, compounds) {
@@ -87,6 +88,23 @@ export class Index {
       else high = middle;
     }
     return low;
+  }
+
+  /** Give the number of the section that stands at the same address and id; undefined if this language has none. */
+  numberAt({ url, id }) {
+    this.places ??= new Map(this.sections.map((section, number) => [`${section.url}#${section.id}`, number]));
+    return this.places.get(`${url}#${id}`);
+  }
+
+  /** Give the number of the top section of a page. */
+  firstOf(page) {
+    this.tops ??= this.sections.flatMap((section, number) => (section.id ? [] : [number]));
+    return this.tops[page];
+  }
+
+  /** Say whether a family stands anywhere in the pages. */
+  isUsed(family) {
+    return this.postings[family].length + this.headings[family].length > 0;
   }
 
   /** Give for each family the letters that all its forms, and their keys, begin with. */

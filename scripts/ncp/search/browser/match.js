@@ -32,7 +32,10 @@ export function matchesOf(index, word, open) {
   [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
   if (!found.size) parts(index, word, found);
   if (open) beginnings(index, word, found);
-  if (!found.size) slips(index, word, found);
+  if (!found.size) {
+    slips(index, word, found);
+    found.slip = found.size > 0;
+  }
   return found;
 }
 

@@ -39,7 +39,8 @@ function isTyped(index, phrase, terms) {
 }
 
 /** Give for each section what a word is worth there, before its rarity: section → worth. */
-function worths(index, families, mean) {
+function worthsOf(index, { families }) {
+  const mean = index.meanLength;
   const found = new Map();
   const put = (section, worth) => found.set(section, Math.max(worth, found.get(section) ?? 0));
   for (const [family, sure] of families) {
@@ -62,13 +63,12 @@ function inText(index, family, section, mean) {
 
 /** Give the sections that answer, best first: `[{ section, score }]`. */
 export function ranked(index, terms) {
-  const mean = (index.mean ??= index.lengths.reduce((sum, length) => sum + length, 0) / index.lengths.length + 1);
   const scores = new Map();
   let whole = 0;
-  for (const { weight, families } of terms) {
-    const found = worths(index, families, mean);
+  for (const term of terms) {
+    const found = term.foreign ? term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])) : worthsOf(index, term);
     if (!found.size) continue;
-    const rarity = weight * Math.log(1 + (index.sections.length - found.size + 0.5) / (found.size + 0.5));
+    const rarity = term.weight * Math.log(1 + (index.sections.length - found.size + 0.5) / (found.size + 0.5));
     whole += rarity;
     found.forEach((worth, section) => {
       const score = scores.get(section) ?? { section, sum: 0, covered: 0 };

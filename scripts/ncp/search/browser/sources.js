@@ -1,0 +1,66 @@
+// Where the search gets its files from: each is fetched once, when somebody needs it.
+
+import { Index } from "./index.js";
+import { Keyer } from "./keys.js";
+
+async function answer(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response;
+}
+
+export class Sources {
+  /** `address` is that of this language's index, `home` that of its home page. */
+  constructor(address, home) {
+    this.address = address;
+    this.home = home;
+    this.pieces = new Map();
+  }
+
+  /** Give the index of the reader's language; a failed try is forgotten, so that the next may succeed. */
+  index() {
+    this.own ??= this.#fetched(this.address).catch((wrong) => {
+      this.own = undefined;
+      throw wrong;
+    });
+    return this.own;
+  }
+
+  async #fetched(address) {
+    const data = await (await answer(address)).json();
+    const index = new Index(data, new Keyer(data.keyer));
+    const { language, names, words, contact, contents } = data;
+    const home = new URL(`../${language}/`, this.home).href;
+    return Object.assign(index, { address, home, language, names, words, contact, contents });
+  }
+
+  /** Give the indexes of the other languages; one that cannot be had is left out. */
+  async others() {
+    const own = await this.index();
+    this.foreign ??= Promise.allSettled(Object.keys(own.names).filter((code) => code !== own.language).map((code) => (
+      this.#fetched(this.address.replace(`search-${own.language}.`, `search-${code}.`))
+    )));
+    return (await this.foreign).flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
+  }
+
+  /** Give the text of a section if it is here, else nothing. */
+  text({ index, page, number }) {
+    return this.pieces.get(`${index.language} ${page}`)?.texts?.[number - index.firstOf(page)];
+  }
+
+  /** Fetch the texts of some sections. */
+  async fetchTexts(sections) {
+    await Promise.allSettled(sections.map(({ index, page }) => this.#piece(index, page)));
+  }
+
+  #piece(index, page) {
+    const name = `${index.language} ${page}`;
+    if (!this.pieces.has(name)) this.pieces.set(name, this.#fetchPiece(name, index, page));
+    return this.pieces.get(name);
+  }
+
+  async #fetchPiece(name, index, page) {
+    const text = await (await answer(index.address.replace(".json", `/${page}.txt`))).text();
+    this.pieces.set(name, { texts: text.split("\n") });
+  }
+}
