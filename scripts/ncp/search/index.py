@@ -1,7 +1,8 @@
 """The index of a language: everything the browser needs to find sections, as one JSON document."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +28,18 @@ class Synonyms:
 
 
 def index_of(
-    pages: Iterable[SearchPage], keyer: Keys, synonyms: Sequence[Synonyms], extra: Mapping[str, Any]
+    pages: Iterable[SearchPage],
+    keyer: Keys,
+    synonyms: Sequence[Synonyms],
+    languages: Sequence[str],
+    extra: Mapping[str, Any],
 ) -> str:
-    """Give the index of some pages as JSON; `extra` is put in as it is: interface words, tables of the keyer."""
+    """Give the index of some pages as JSON.
+
+    `languages` are those of the site, the pages' own among them; `extra` is put in as it is: interface words, tables
+    of the keyer.
+    """
+    pages = tuple(pages)
     sections = [section for page in pages for section in page.sections]
     texts = [words_of(section.text) for section in sections]
     vocabulary = Vocabulary.of(_all_words(sections, texts, synonyms), keyer)
@@ -41,12 +51,32 @@ def index_of(
         "families": packed(vocabulary.steps_back()),
         "relatives": packed_lists(vocabulary.relatives()),
         "compounds": packed_lists(vocabulary.compounds()),
+        "foreign": packed(foreign(vocabulary, sections, texts, languages)),
         "postings": packed_lists(postings(texts, vocabulary)),
         "often": packed_lists(postings(texts, vocabulary, OFTEN)),
         "synonyms": [[one.typed, *one.terms] for one in synonyms],
         **extra,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def foreign(
+    vocabulary: Vocabulary, sections: Iterable[Section], texts: Iterable[Sequence[str]], languages: Sequence[str]
+) -> Iterator[int]:
+    """Give for each form which other language it is of: its place among them from 1 on, nought for one of ours."""
+    said = Counter(word for words in texts for word in words)
+    marked: dict[str, Counter[str]] = defaultdict(Counter)
+    own: set[str] = set()
+    for section in sections:
+        own.update(words_of(section.heading))
+        for language, text in section.foreign:
+            for word in words_of(text):
+                marked[word][language] += 1
+    for form in vocabulary.forms:
+        by_language = marked.get(form, Counter())
+        language = by_language.most_common(1)[0][0] if by_language else ""
+        is_foreign = form not in own and 0 < said[form] <= by_language.total() and language in languages
+        yield languages.index(language) + 1 if is_foreign else 0
 
 
 def texts_of(page: SearchPage) -> str:

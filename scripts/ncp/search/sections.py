@@ -34,6 +34,8 @@ class Section:
     text: str
     linked: float = 0
     """Which share of the text is the words of links."""
+    foreign: tuple[tuple[str, str], ...] = ()
+    """What stands there in another language: its code, the words."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,12 @@ class _Open:
     heading: str = ""
     text: list[str] = field(default_factory=list)
     linked: int = 0
+    foreign: list[tuple[str, str]] = field(default_factory=list)
 
     def closed(self) -> Section:
         """Give what was read."""
         text = tidy("".join(self.text))
-        return Section(self.id, tidy(self.heading), text, self.linked / max(1, len(text)))
+        return Section(self.id, tidy(self.heading), text, self.linked / max(1, len(text)), tuple(self.foreign))
 
 
 def page_of(url: str, html: str) -> SearchPage | None:
@@ -89,6 +92,8 @@ def _read_within(node: LexborNode, name: str, sections: list[_Open]) -> None:
     """Read an element; what is a block of its own stands apart."""
     if name == "a":
         sections[-1].linked += len(node.text())
+    if language := node.attributes.get("lang"):
+        sections[-1].foreign.append((language, node.text(separator=" ")))
     _read(node, sections)
     if name not in INLINE or name == "br":
         sections[-1].text.append(BLOCK)

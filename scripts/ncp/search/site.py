@@ -73,7 +73,7 @@ def files_of(
     }
     name = index_name(staged.language)
     keyer = Keyer.of(staged.language)
-    yield name, index_of(pages, keyer, synonyms_of(content.lists.glossary, staged.language), extra)
+    yield name, index_of(pages, keyer, synonyms_of(content.lists.glossary, staged.language), languages, extra)
     for number, page in enumerate(pages):
         yield f"{name.removesuffix('.json')}/{number}.txt", texts_of(page)
 

@@ -1,6 +1,6 @@
 """The words of a language's pages, joined into families: forms that have the same keys."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,11 +41,6 @@ class Vocabulary:
         return cls(forms, families, tuple(numbers), keyer)
 
     @cached_property
-    def family_of(self) -> dict[str, int]:
-        """Form → family."""
-        return dict(zip(self.forms, self.families, strict=True))
-
-    @cached_property
     def _by_key(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for family, keys in enumerate(self.keys):
@@ -84,12 +79,9 @@ class Vocabulary:
 
 
 def postings(sections: Sequence[Sequence[str]], vocabulary: Vocabulary, at_least: int = 1) -> list[list[int]]:
-    """Give for each family the sections whose words hold it, `at_least` so many times."""
-    found: list[list[int]] = [[] for _ in vocabulary.keys]
+    """Give for each form the sections whose words hold it, `at_least` so many times."""
+    found: dict[str, list[int]] = {form: [] for form in vocabulary.forms}
     for number, words in enumerate(sections):
-        counts: dict[int, int] = defaultdict(int)
-        for word in words:
-            counts[vocabulary.family_of[word]] += 1
-        for family in sorted(family for family, count in counts.items() if count >= at_least):
-            found[family].append(number)
-    return found
+        for form in sorted(form for form, count in Counter(words).items() if count >= at_least):
+            found[form].append(number)
+    return list(found.values())

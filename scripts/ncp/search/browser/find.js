@@ -8,13 +8,10 @@ const MOST_ELSEWHERE = 3;
 /** Give `{ terms, results, elsewhere, near }`; `others` fetches the indexes of the other languages. */
 export async function find(index, question, others) {
   const terms = asked(index, question);
-  const strangers = terms.filter((term) => !term.families.size);
-  if (strangers.length) {
-    const foreign = await others();
-    strangers.forEach((term) => translate(term, foreign, index));
-  }
+  const strangers = terms.filter((term) => !term.families.size || term.families.slip || index.foreignLanguage(term.word));
+  for (const term of strangers) translate(term, await others(index.foreignLanguage(term.word)), index);
   const results = ranked(index, terms).map(({ section }) => ({ ...index.sections[section], index, number: section }));
-  const lost = strangers.filter((term) => !term.foreign);
+  const lost = strangers.filter((term) => !term.foreign && !term.families.size);
   return { terms, results, elsewhere: elsewhere(index, strangers), near: results.length ? [] : nearest(index, lost) };
 }
 

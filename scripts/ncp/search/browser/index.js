@@ -34,14 +34,22 @@ export class Index {
     this.forms = words(data.forms);
     this.folded = this.forms.map(folded);
     this.families = familiesOf(numbers(data.families));
+    this.foreign = numbers(data.foreign);
+    this.codes = Object.keys(data.names);
     this.numberOf = new Map(this.forms.map((form, number) => [form, number]));
     this.postings = lists(data.postings);
     this.often = lists(data.often).map((sections) => new Set(sections));
+    this.#gather();
     this.#join(lists(data.relatives), lists(data.compounds));
     this.#readHeadings();
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
     this.keysOf = [];
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length + 1;
+  }
+
+  #gather() {
+    this.formsOf = [];
+    this.families.forEach((family, number) => (this.formsOf[family] ??= []).push(number));
   }
 
   #join(relatives, compounds) {
@@ -55,8 +63,8 @@ export class Index {
   }
 
   #readHeadings() {
-    this.headings = this.postings.map(() => []);
-    this.titles = this.postings.map(() => []);
+    this.headings = this.formsOf.map(() => []);
+    this.titles = this.formsOf.map(() => []);
     this.sections.forEach((section, number) => {
       for (const family of new Set(this.familiesIn(section.heading))) {
         this.headings[family].push(number);
@@ -102,14 +110,31 @@ export class Index {
     return this.tops[page];
   }
 
+  /** Give the code of the language of a word that the pages say only as one of another; empty for their own. */
+  foreignLanguage(word) {
+    const plain = folded(word);
+    const [from, to] = this.range(plain);
+    for (let number = from; number < to && this.folded[number] === plain; number += 1) {
+      if (!this.foreign[number]) return "";
+      if (number + 1 === to || this.folded[number + 1] !== plain) return this.codes[this.foreign[number] - 1];
+    }
+    return "";
+  }
+
   /** Say whether a family stands anywhere in the pages. */
   isUsed(family) {
-    return this.postings[family].length + this.headings[family].length > 0;
+    return this.headings[family].length > 0 || this.formsOf[family].some((number) => this.postings[number].length);
   }
 
   /** Give for each family the letters that all its forms, and their keys, begin with. */
   get stems() {
     return (this.stemsOf ??= this.#stems());
+  }
+
+  /** Give the endings that forms of the index have behind the stems of their families. */
+  get endings() {
+    const ending = (family, number) => this.folded[number].slice(this.stems[family].length);
+    return (this.endingsOf ??= new Set(this.families.map(ending)));
   }
 
   #stems() {

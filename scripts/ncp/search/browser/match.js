@@ -10,15 +10,19 @@ const COMPOUND = 0.45;
 const PART = 0.5;
 const BEGINNING = 0.8;
 const SLIP = 0.6;
+const SLIP_BESIDE_KEYS = 0.35;
 const SLIP_IN_STEM = 0.45;
 const SHORTEST_BEGINNING = 2;
 const SHORTEST_WITH_SLIP = 5;
 const SHORTEST_STEM = 4;
-const LONGEST_ENDING = 4;
+const SHORTEST_STEM_WITH_SLIP = 6;
 const SAME_START = 2;
 const HAS_FIGURE = /\p{N}/u;
 
+/** Family → weight, and the very forms that were meant. */
 class Matches extends Map {
+  forms = new Set();
+
   put(family, weight) {
     if (weight > (this.get(family) ?? 0)) this.set(family, weight);
   }
@@ -28,14 +32,15 @@ class Matches extends Map {
 export function matchesOf(index, word, open) {
   const found = new Matches();
   sameForms(index, word, found);
-  if (!found.size) sameKeys(index, word, found);
+  if (!found.size) {
+    sameKeys(index, word, found);
+    slips(index, word, found);
+  }
   [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
   if (!found.size) parts(index, word, found);
   if (open) beginnings(index, word, found);
-  if (!found.size) {
-    slips(index, word, found);
-    found.slip = found.size > 0;
-  }
+  if (!found.size) slipsInStems(index, word, found);
+  found.slip = found.size > 0 && Math.max(...found.values()) <= SLIP;
   return found;
 }
 
@@ -45,6 +50,7 @@ function sameForms(index, word, found) {
   for (let number = from; number < to && index.folded[number] === plain; number += 1) {
     const same = word === plain || index.forms[number] === word;
     found.put(index.families[number], same ? SURE : OTHER_ACCENTS);
+    found.forms.add(number);
   }
 }
 
@@ -81,17 +87,20 @@ function beginnings(index, word, found) {
 
 function slips(index, word, found) {
   const plain = folded(word);
+  const weight = found.size ? SLIP_BESIDE_KEYS : SLIP;
   if (plain.length < SHORTEST_WITH_SLIP || HAS_FIGURE.test(plain)) return;
   index.folded.forEach((form, number) => {
-    if (form.length >= SHORTEST_STEM && isSlip(plain, form)) found.put(index.families[number], SLIP);
+    if (form.length < SHORTEST_STEM || !isSlip(plain, form)) return;
+    found.put(index.families[number], weight);
+    found.forms.add(number);
   });
-  if (!found.size) slipsInStems(index, plain, found);
 }
 
-function slipsInStems(index, plain, found) {
+function slipsInStems(index, word, found) {
+  const plain = folded(word);
   index.stems.forEach((stem, family) => {
-    if (stem.length < SHORTEST_STEM) return;
+    if (stem.length < SHORTEST_STEM_WITH_SLIP || stem[0] !== plain[0]) return;
     const left = leftBehind(plain, stem);
-    if (left >= 0 && left <= LONGEST_ENDING) found.put(family, SLIP_IN_STEM * (1 - left / 10));
+    if (left >= 0 && index.endings.has(plain.slice(plain.length - left))) found.put(family, SLIP_IN_STEM);
   });
 }

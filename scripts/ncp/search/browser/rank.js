@@ -10,6 +10,7 @@ const SATURATION = 1;
 const LENGTH_MATTERS = 0.6;
 const ALL_WORDS = 1.5;
 const LINKS = 0.6;
+const SAME_FORM = 0.5;
 const SYNONYM = 0.8;
 
 /** Give what a question is made of: for each word its weight and the families that it means. */
@@ -40,6 +41,7 @@ function isTyped(index, phrase, terms) {
 
 /** Give for each section what a word is worth there, before its rarity: section → worth. */
 function worthsOf(index, { families }) {
+  const { forms } = families;
   const mean = index.meanLength;
   const found = new Map();
   const put = (section, worth) => found.set(section, Math.max(worth, found.get(section) ?? 0));
@@ -47,7 +49,12 @@ function worthsOf(index, { families }) {
     const titles = new Set(index.titles[family]);
     const parts = new Map();
     const add = (section, worth) => parts.set(section, (parts.get(section) ?? 0) + worth);
-    index.postings[family].forEach((section) => add(section, inText(index, family, section, mean)));
+    for (const number of index.formsOf[family]) {
+      const bonus = forms.has(number) ? SAME_FORM : 0;
+      for (const section of index.postings[number]) {
+        parts.set(section, Math.max(parts.get(section) ?? 0, inText(index, number, section, mean) + bonus));
+      }
+    }
     index.headings[family].forEach((section) => add(section, IN_HEADING));
     if (titles.size) index.sections.forEach((section, number) => titles.has(section.page) && add(number, IN_TITLE));
     parts.forEach((worth, section) => put(section, worth * sure));
@@ -55,8 +62,8 @@ function worthsOf(index, { families }) {
   return found;
 }
 
-function inText(index, family, section, mean) {
-  const often = index.often[family].has(section) ? OFTEN : 1;
+function inText(index, number, section, mean) {
+  const often = index.often[number].has(section) ? OFTEN : 1;
   const length = 1 - LENGTH_MATTERS + LENGTH_MATTERS * index.lengths[section] / mean;
   return often * (1 + SATURATION) / (often + SATURATION * length);
 }
@@ -66,7 +73,10 @@ export function ranked(index, terms) {
   const scores = new Map();
   let whole = 0;
   for (const term of terms) {
-    const found = term.foreign ? term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])) : worthsOf(index, term);
+    const found = worthsOf(index, term);
+    if (term.foreign) term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])).forEach((worth, section) => {
+      found.set(section, Math.max(worth, found.get(section) ?? 0));
+    });
     if (!found.size) continue;
     const rarity = term.weight * Math.log(1 + (index.sections.length - found.size + 0.5) / (found.size + 0.5));
     whole += rarity;
