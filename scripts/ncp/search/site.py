@@ -10,7 +10,7 @@ from ncp.read.content import Content
 from ncp.read.pages import CONTENTS, SEARCH, page_url
 from ncp.read.words import SearchWords
 from ncp.search.index import index_of, texts_of
-from ncp.search.lay import synonyms_of
+from ncp.search.lay import search_words, synonyms_of
 from ncp.search.placeholder import Keyer
 from ncp.search.script import search_script
 from ncp.search.sections import SearchPage, page_of
@@ -69,6 +69,7 @@ def files_of(
         "names": {code: content.site.languages[code].name for code in languages},
         "contents": page_url(CONTENTS),
         "words": spoken(words),
+        "small": search_words(staged.language).small,
         "contact": pieces(staged.words["search"]["call"]),
     }
     name = index_name(staged.language)

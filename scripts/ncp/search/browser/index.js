@@ -5,6 +5,8 @@ import { folded, plain, wordsOf } from "./words.js";
 
 const TENTHS = 9;
 const LENGTH_STEP = 16;
+const HELD = 0.3;
+
 
 function sectionsOf(pages) {
   return pages.flatMap(([url, title, ...below], page) => {
@@ -43,6 +45,7 @@ export class Index {
     this.#join(lists(data.relatives), lists(data.compounds));
     this.#readHeadings();
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
+    this.small = new Set(data.small.map(folded));
     this.keysOf = [];
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length + 1;
   }
@@ -108,6 +111,21 @@ export class Index {
   firstOf(page) {
     this.tops ??= this.sections.flatMap((section, number) => (section.id ? [] : [number]));
     return this.tops[page];
+  }
+
+  /** Give the numbers of the sections of a page. */
+  sectionsOf(page) {
+    if (!this.byPage) {
+      this.byPage = [];
+      this.sections.forEach((section, number) => (this.byPage[section.page] ??= []).push(number));
+    }
+    return this.byPage[page];
+  }
+
+  /** Say how rare what stands in some sections is: a number from nearly nought on. */
+  rarity(worths) {
+    const held = [...worths.values()].filter((worth) => worth >= HELD).length;
+    return Math.log(1 + (this.sections.length - held + 0.5) / (held + 0.5));
   }
 
   /** Give the code of the language of a word that the pages say only as one of another; empty for their own. */

@@ -1,24 +1,22 @@
 // Which sections answer a question, best first.
 
 import { matchesOf } from "./match.js";
-import { plain, wordsOf } from "./words.js";
+import { folded, plain, wordsOf } from "./words.js";
 
-const IN_HEADING = 2;
-const IN_TITLE = 0.6;
-const OFTEN = 1.5;
-const SATURATION = 1;
-const LENGTH_MATTERS = 0.6;
-const ALL_WORDS = 1.5;
-const LINKS = 0.6;
-const SAME_FORM = 0.5;
-const SYNONYM = 0.8;
+/** What counts how much; found by trying on the questions of tests/search. */
+export const WEIGHTS = {
+  heading: 2, title: 0.6, page: 0.15, often: 1.5, sameForm: 0.5, saturation: 1, length: 0.6, all: 1.5, links: 0.85, small: 0.3,
+  synonym: 0.8, synonymBeside: 0.4, enough: 0.1,
+};
+const SURELY_TYPED = 0.8;
 
 /** Give what a question is made of: for each word its weight and the families that it means. */
 export function asked(index, question) {
   const words = wordsOf(plain(question)).map((it) => it.word);
   const open = /[\p{L}\p{N}]$/u.test(question);
   const terms = words.map((word, place) => ({
-    word, weight: 1, families: matchesOf(index, word, open && place === words.length - 1),
+    word, weight: index.small.has(folded(word)) ? WEIGHTS.small : 1,
+    families: matchesOf(index, word, open && place === words.length - 1),
   }));
   return [...terms, ...synonyms(index, terms)];
 }
@@ -27,45 +25,68 @@ export function asked(index, question) {
 function synonyms(index, terms) {
   const found = new Map();
   for (const [typed, ...named] of index.synonyms) {
-    if (!isTyped(index, typed, terms)) continue;
-    for (const word of named.flat()) found.set(word, { word, weight: SYNONYM, families: matchesOf(index, word, false) });
-  }
-  return [...found.values()];
-}
-
-function isTyped(index, phrase, terms) {
-  const families = phrase.map((word) => index.familyOf(word));
-  const means = (term, family) => (term?.families.get(family) ?? 0) >= SYNONYM;
-  return terms.some((_, start) => families.every((family, place) => means(terms[start + place], family)));
-}
-
-/** Give for each section what a word is worth there, before its rarity: section → worth. */
-function worthsOf(index, { families }) {
-  const { forms } = families;
-  const mean = index.meanLength;
-  const found = new Map();
-  const put = (section, worth) => found.set(section, Math.max(worth, found.get(section) ?? 0));
-  for (const [family, sure] of families) {
-    const titles = new Set(index.titles[family]);
-    const parts = new Map();
-    const add = (section, worth) => parts.set(section, (parts.get(section) ?? 0) + worth);
-    for (const number of index.formsOf[family]) {
-      const bonus = forms.has(number) ? SAME_FORM : 0;
-      for (const section of index.postings[number]) {
-        parts.set(section, Math.max(parts.get(section) ?? 0, inText(index, number, section, mean) + bonus));
-      }
+    const covered = typedBy(index, typed, terms);
+    if (!covered) continue;
+    const known = covered.every((term) => [...term.families.keys()].some((family) => index.isUsed(family)));
+    const weight = known ? WEIGHTS.synonymBeside : WEIGHTS.synonym;
+    for (const word of named.flat().filter((it) => !index.small.has(folded(it)))) {
+      if ((found.get(word)?.weight ?? 0) < weight) found.set(word, { word, weight, families: matchesOf(index, word, false) });
     }
-    index.headings[family].forEach((section) => add(section, IN_HEADING));
-    if (titles.size) index.sections.forEach((section, number) => titles.has(section.page) && add(number, IN_TITLE));
-    parts.forEach((worth, section) => put(section, worth * sure));
+  }
+  const typed = new Set(terms.map((term) => term.word));
+  return [...found.values()].filter((term) => !typed.has(term.word));
+}
+
+/** Give the terms of the question that are a phrase, if it holds the phrase. */
+function typedBy(index, phrase, terms) {
+  const families = phrase.map((word) => index.familyOf(word));
+  const means = (term, family) => (term?.families.get(family) ?? 0) >= SURELY_TYPED;
+  const start = terms.findIndex((_, first) => families.every((family, place) => means(terms[first + place], family)));
+  return start < 0 ? undefined : terms.slice(start, start + phrase.length);
+}
+
+/** Give for each section what a term is worth there, before its rarity: section → worth. */
+function worthsOf(index, { families }) {
+  const found = new Map();
+  const pages = new Map();
+  for (const [family, sure] of families) {
+    const parts = inTexts(index, family, families.forms);
+    index.headings[family].forEach((section) => parts.set(section, (parts.get(section) ?? 0) + WEIGHTS.heading));
+    parts.forEach((worth, section) => found.set(section, Math.max(worth * sure, found.get(section) ?? 0)));
+    index.titles[family].forEach((page) => pages.set(page, Math.max(WEIGHTS.title * sure, pages.get(page) ?? 0)));
+    parts.forEach((_, section) => {
+      const { page } = index.sections[section];
+      pages.set(page, Math.max(WEIGHTS.page * sure, pages.get(page) ?? 0));
+    });
+  }
+  pages.forEach((worth, page) => index.sectionsOf(page).forEach((section) => found.set(section, worth + (found.get(section) ?? 0))));
+  return found;
+}
+
+function inTexts(index, family, forms) {
+  const found = new Map();
+  for (const number of index.formsOf[family]) {
+    const bonus = forms.has(number) ? WEIGHTS.sameForm : 0;
+    for (const section of index.postings[number]) {
+      found.set(section, Math.max(found.get(section) ?? 0, inText(index, number, section) + bonus));
+    }
   }
   return found;
 }
 
-function inText(index, number, section, mean) {
-  const often = index.often[number].has(section) ? OFTEN : 1;
-  const length = 1 - LENGTH_MATTERS + LENGTH_MATTERS * index.lengths[section] / mean;
-  return often * (1 + SATURATION) / (often + SATURATION * length);
+function inText(index, number, section) {
+  const often = index.often[number].has(section) ? WEIGHTS.often : 1;
+  const length = 1 - WEIGHTS.length + WEIGHTS.length * index.lengths[section] / index.meanLength;
+  return often * (1 + WEIGHTS.saturation) / (often + WEIGHTS.saturation * length);
+}
+
+/** Give the worths of a term, also by what another language knows of it. */
+function allWorths(index, term) {
+  const found = worthsOf(index, term);
+  if (term.foreign) term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])).forEach((worth, section) => {
+    found.set(section, Math.max(worth, found.get(section) ?? 0));
+  });
+  return found;
 }
 
 /** Give the sections that answer, best first: `[{ section, score }]`. */
@@ -73,12 +94,9 @@ export function ranked(index, terms) {
   const scores = new Map();
   let whole = 0;
   for (const term of terms) {
-    const found = worthsOf(index, term);
-    if (term.foreign) term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])).forEach((worth, section) => {
-      found.set(section, Math.max(worth, found.get(section) ?? 0));
-    });
+    const found = allWorths(index, term);
     if (!found.size) continue;
-    const rarity = term.weight * Math.log(1 + (index.sections.length - found.size + 0.5) / (found.size + 0.5));
+    const rarity = term.weight * index.rarity(found);
     whole += rarity;
     found.forEach((worth, section) => {
       const score = scores.get(section) ?? { section, sum: 0, covered: 0 };
@@ -87,12 +105,12 @@ export function ranked(index, terms) {
       scores.set(section, score);
     });
   }
-  return [...scores.values()].map((it) => scored(index, it, whole)).sort(
-    (one, other) => other.score - one.score || one.section - other.section,
-  );
+  const all = [...scores.values()].map((it) => scored(index, it, whole));
+  const least = WEIGHTS.enough * Math.max(...all.map((it) => it.score));
+  return all.filter((it) => it.score >= least).sort((one, other) => other.score - one.score || one.section - other.section);
 }
 
 function scored(index, { section, sum, covered }, whole) {
-  const links = 1 - LINKS * index.linked[section];
-  return { section, score: links * sum * (covered / whole) ** ALL_WORDS };
+  const links = 1 - WEIGHTS.links * index.linked[section];
+  return { section, score: links * sum * (covered / whole) ** WEIGHTS.all };
 }
