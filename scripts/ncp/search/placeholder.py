@@ -25,7 +25,7 @@ class Keyer:
             return (plain,)
         return (plain[: max(KEPT, len(plain) - 2)] if len(plain) < 7 else plain[: len(plain) - 3],)
 
-    def parts(self, word: str) -> tuple[str, ...]:
+    def parts(self, word: str, is_known: object) -> tuple[str, ...]:
         """Give the parts of a compound."""
-        del word
+        del word, is_known
         return ()

@@ -1,7 +1,7 @@
 """The words of a language's pages, joined into families: forms that have the same keys."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -16,8 +16,8 @@ class Keys(Protocol):
         """Give the keys of a word form; two forms of one word share one."""
         ...
 
-    def parts(self, word: str) -> tuple[str, ...]:
-        """Give the words that a compound is made of; nothing for other words."""
+    def parts(self, word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+        """Give the words that a compound is made of, by the keys that are known; nothing for other words."""
         ...
 
 
@@ -70,7 +70,7 @@ class Vocabulary:
         """Give for each family the families of the parts of its forms."""
         parts: dict[int, set[str]] = defaultdict(set)
         for form, family in zip(self.forms, self.families, strict=True):
-            parts[family].update(self.keyer.parts(form))
+            parts[family].update(self.keyer.parts(form, self._by_key.__contains__))
         return [self._families_of(parts.get(family, ()), family) for family in range(len(self.keys))]
 
     def _families_of(self, words: Iterable[str], but: int) -> list[int]:

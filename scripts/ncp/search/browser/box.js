@@ -2,7 +2,7 @@
 
 import { counted, element } from "./elements.js";
 import { mark } from "./excerpt.js";
-import { find } from "./find.js";
+import { findAbroad, findHere } from "./find.js";
 import { addressOf } from "./list.js";
 
 const MOST = 6;
@@ -29,8 +29,11 @@ export class Box {
     const question = this.field.value;
     this.asking = question;
     if (!question.trim()) return this.#close();
-    const answer = await find(this.index, question, () => this.sources.others());
-    if (this.asking === question) this.#open(answer);
+    const here = findHere(this.index, question);
+    this.#open(here);
+    if (!here.strangers.length) return;
+    const abroad = await findAbroad(this.index, here, (language) => this.sources.others(language));
+    if (this.asking === question && this.active < 0 && abroad.strangers.some((term) => term.foreign)) this.#open(abroad);
   }
 
   #open({ terms, results, elsewhere }) {

@@ -1,18 +1,40 @@
-// What a question finds, with the help of the other languages where a word is none of this one.
+// What a question finds, at once in the reader's language, then with the help of the others where a word is none of it.
 
 import { nearest } from "./near.js";
 import { asked, ranked } from "./rank.js";
 
 const MOST_ELSEWHERE = 3;
+const SHORTEST_FOREIGN = 3;
 
-/** Give `{ terms, results, elsewhere, near }`; `others` fetches the indexes of the other languages. */
-export async function find(index, question, others) {
+/** Give `{ terms, strangers, results, elsewhere, near }` of this language alone. */
+export function findHere(index, question) {
   const terms = asked(index, question);
-  const strangers = terms.filter((term) => !term.families.size || term.families.slip || index.foreignLanguage(term.word));
+  const strangers = terms.filter((term) => isStrange(index, term));
+  return answer(index, terms, strangers);
+}
+
+/** Ask the other languages about the strange words of an answer; `others` fetches their indexes. */
+export async function findAbroad(index, { terms, strangers }, others) {
   for (const term of strangers) translate(term, await others(index.foreignLanguage(term.word)), index);
+  return answer(index, terms, strangers);
+}
+
+/** Give both as one. */
+export async function find(index, question, others) {
+  const here = findHere(index, question);
+  return here.strangers.length ? findAbroad(index, here, others) : here;
+}
+
+function isStrange(index, { word, families }) {
+  if (word.length < SHORTEST_FOREIGN) return false;
+  return !families.size || families.slip || Boolean(index.foreignLanguage(word));
+}
+
+function answer(index, terms, strangers) {
   const results = ranked(index, terms).map(({ section }) => ({ ...index.sections[section], index, number: section }));
   const lost = strangers.filter((term) => !term.foreign && !term.families.size);
-  return { terms, results, elsewhere: elsewhere(index, strangers), near: results.length ? [] : nearest(index, lost) };
+  const near = results.length ? [] : nearest(index, lost);
+  return { terms, strangers, results, elsewhere: elsewhere(index, strangers), near };
 }
 
 /** Let the first other language that knows a word say where it stands. */

@@ -6,6 +6,7 @@ import { folded, plain, wordsOf } from "./words.js";
 const TENTHS = 9;
 const LENGTH_STEP = 16;
 const HELD = 0.3;
+const SAME_START = 2;
 
 
 function sectionsOf(pages) {
@@ -164,6 +165,13 @@ export class Index {
       }
     });
     return stems;
+  }
+
+  /** Say whether something is a key of a form of the index. */
+  isKey(key) {
+    const [from, to] = this.range(key.slice(0, SAME_START));
+    for (let number = from; number < to; number += 1) if (this.keys(number).includes(key)) return true;
+    return false;
   }
 
   /** Give the keys of a form of the index. */

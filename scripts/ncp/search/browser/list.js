@@ -2,7 +2,7 @@
 
 import { counted, element, rich } from "./elements.js";
 import { excerpt, mark } from "./excerpt.js";
-import { find } from "./find.js";
+import { findAbroad, findHere } from "./find.js";
 
 const AT_ONCE = 10;
 const CALM = 250;
@@ -32,15 +32,25 @@ export class ResultPage {
     this.asking = question;
     this.list.dataset.searchState = "working";
     this.#keep(question);
-    const answer = await find(this.index, question, () => this.sources.others());
-    if (this.asking !== question) return;
+    const here = findHere(this.index, question);
+    this.#list(here, question);
+    if (here.strangers.length) {
+      const abroad = await findAbroad(this.index, here, (language) => this.sources.others(language));
+      if (this.asking !== question) return;
+      if (abroad.strangers.some((term) => term.foreign)) this.#list(abroad, question);
+    }
+    this.#help(question);
+    await this.#fillIn(question);
+  }
+
+  /** Put the first results into the list, their excerpts to come. */
+  #list(answer, question) {
     this.answer = answer;
-    this.shown = 0;
+    this.all = [...answer.results, ...answer.elsewhere];
+    this.items = [];
     this.list.replaceChildren();
-    const all = [...answer.results, ...answer.elsewhere];
-    this.status.textContent = question.trim() ? counted(this.index, all.length) : "";
-    this.#help(question, all.length);
-    await this.#show(all, question);
+    this.status.textContent = question.trim() ? counted(this.index, this.all.length) : "";
+    this.#append();
   }
 
   #keep(question) {
@@ -52,25 +62,30 @@ export class ResultPage {
     this.timer = setTimeout(() => history.replaceState(history.state, "", address), CALM);
   }
 
-  async #show(all, question) {
-    const chosen = all.slice(this.shown, this.shown + AT_ONCE);
-    const items = chosen.map((section) => this.#item(section));
+  #append() {
+    const items = this.all.slice(this.items.length, this.items.length + AT_ONCE).map((section) => this.#item(section));
+    this.items.push(...items);
     this.list.append(...items.map((it) => it.item));
-    this.shown += chosen.length;
-    this.more.hidden = this.shown >= all.length;
-    if (items.some((it) => !this.#excerpt(it))) {
-      await this.sources.fetchTexts(chosen);
+    this.more.hidden = this.items.length >= this.all.length;
+  }
+
+  /** Fill in the excerpts, of which the texts may have to be fetched. */
+  async #fillIn(question) {
+    const waiting = this.items.filter((it) => !this.#excerpt(it));
+    if (waiting.length) {
+      await this.sources.fetchTexts(waiting.map((it) => it.section));
       if (this.asking !== question) return;
-      items.forEach((it) => this.#excerpt(it));
+      waiting.forEach((it) => this.#excerpt(it));
     }
     this.list.dataset.searchState = "done";
   }
 
   async #showMore() {
-    const first = this.shown;
+    const first = this.items.length;
     this.list.dataset.searchState = "working";
-    await this.#show([...this.answer.results, ...this.answer.elsewhere], this.asking);
-    this.list.children[first]?.querySelector("a").focus();
+    this.#append();
+    this.list.children[first].querySelector("a").focus();
+    await this.#fillIn(this.asking);
   }
 
   #item(section) {
@@ -95,10 +110,10 @@ export class ResultPage {
     return whole !== undefined;
   }
 
-  #help(question, number) {
+  #help(question) {
     const { words, contact, home } = this.index;
     this.help.replaceChildren();
-    if (number || !question.trim()) return;
+    if (this.all.length || !question.trim()) return;
     if (this.answer.near.length) {
       const links = this.answer.near.map((word) => element("a", { href: `?q=${encodeURIComponent(word)}` }, word));
       this.help.append(element("p", {}, words.near, ...links.flatMap((link) => [" ", link])));

@@ -68,7 +68,7 @@ function withRelatives(index, family, weight, found) {
 }
 
 function parts(index, word, found) {
-  for (const part of index.keyer.parts(word)) {
+  for (const part of index.keyer.parts(word, (key) => index.isKey(key))) {
     const ofPart = new Matches();
     sameForms(index, part, ofPart);
     if (!ofPart.size) sameKeys(index, part, ofPart);

@@ -15,6 +15,7 @@ export class Sources {
     this.address = address;
     this.home = home;
     this.pieces = new Map();
+    this.foreign = {};
   }
 
   /** Give the index of the reader's language; a failed try is forgotten, so that the next may succeed. */
@@ -34,13 +35,14 @@ export class Sources {
     return Object.assign(index, { address, home, language, names, words, contact, contents });
   }
 
-  /** Give the indexes of the other languages; one that cannot be had is left out. */
-  async others() {
+  /** Give the indexes of the other languages, or of one of them; one that cannot be had is left out. */
+  async others(language) {
     const own = await this.index();
-    this.foreign ??= Promise.allSettled(Object.keys(own.names).filter((code) => code !== own.language).map((code) => (
+    const codes = language ? [language] : Object.keys(own.names).filter((code) => code !== own.language);
+    const tried = await Promise.allSettled(codes.map((code) => (this.foreign[code] ??= (
       this.#fetched(this.address.replace(`search-${own.language}.`, `search-${code}.`))
-    )));
-    return (await this.foreign).flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
+    ))));
+    return tried.flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
   }
 
   /** Give the text of a section if it is here, else nothing. */
