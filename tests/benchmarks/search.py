@@ -22,14 +22,14 @@ from playwright.sync_api import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "search"))
 
-from asking import Score, answers, chromium, pages_only, score, served, target_of  # noqa: E402 - the path comes first
 from build import stock_project  # noqa: E402
-from kinds import Kind, kinds  # noqa: E402
-from questions import LANGUAGES, read_questions  # noqa: E402
 from speed import speeds  # noqa: E402
 
+from asking import Score, answers, chromium, pages_only, score, served, target_of  # noqa: E402 - the path comes first
+from kinds import kinds  # noqa: E402
 from ncp.build import build_site  # noqa: E402
 from ncp.project import Project  # noqa: E402
+from questions import LANGUAGES, read_questions  # noqa: E402
 
 PAGEFIND = "@pagefind/linux-x64@1.6.0"
 QUALITY = ROOT / "data" / "quality.yml"
@@ -112,7 +112,9 @@ def scores(page: Page, ask: Ask, address: str, language: str) -> dict[str, Score
 
 def told(language: str, name: str, by_engine: dict[str, dict[str, Score]]) -> str:
     """Give a line of the table."""
-    columns = (f"{one[name].recall:6.3f} {one[name].first_three:6.3f} {one[name].rank:6.3f}" for one in by_engine.values())
+    columns = (
+        f"{one[name].recall:6.3f} {one[name].first_three:6.3f} {one[name].rank:6.3f}" for one in by_engine.values()
+    )
     questions = next(iter(by_engine.values()))[name].questions
     return f"{language}  {name:20} {questions:4}  " + "  |  ".join(columns)
 
@@ -153,7 +155,9 @@ def write_figures(figures: dict[str, dict[str, dict[str, Score]]], quick: dict[s
     known = yaml.safe_load(QUALITY.read_text(encoding="utf-8")) if QUALITY.is_file() else {}
     rounded = {
         language: {
-            engine: {kind: {name: round(value, 3) for name, value in asdict(one).items()} for kind, one in by_kind.items()}
+            engine: {
+                kind: {name: round(value, 3) for name, value in asdict(one).items()} for kind, one in by_kind.items()
+            }
             for engine, by_kind in engines.items()
         }
         for language, engines in figures.items()

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import brotli
-from asking import served
 from playwright.sync_api import Browser, CDPSession, Page
+
+from asking import served
 from questions import LANGUAGES, read_questions
 
 SLOWER = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ncp.search.encode import packed, packed_lists, packed_words
-from ncp.search.sections import Section, SearchPage
+from ncp.search.sections import SearchPage, Section
 from ncp.search.vocabulary import Keys, Vocabulary, postings
 from ncp.search.words import words_of
 

@@ -3,32 +3,31 @@
 import { Index } from "./index.js";
 import { Keyer } from "./keys.js";
 
-async function answer(url) {
-  const response = await fetch(url);
+async function answer(url, asked = fetch(url)) {
+  const response = await asked;
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response;
 }
 
 export class Sources {
-  /** `address` is that of this language's index, `home` that of its home page. */
-  constructor(address, home) {
-    this.address = address;
-    this.home = home;
+  /** `address` is that of this language's index, perhaps `asked` for already, `home` that of its home page. */
+  constructor(address, home, asked) {
+    Object.assign(this, { address, home, asked });
     this.pieces = new Map();
     this.foreign = {};
   }
 
   /** Give the index of the reader's language; a failed try is forgotten, so that the next may succeed. */
   index() {
-    this.own ??= this.#fetched(this.address).catch((wrong) => {
-      this.own = undefined;
+    this.own ??= this.#fetched(this.address, this.asked).catch((wrong) => {
+      this.own = this.asked = undefined;
       throw wrong;
     });
     return this.own;
   }
 
-  async #fetched(address) {
-    const data = await (await answer(address)).json();
+  async #fetched(address, asked) {
+    const data = await (await answer(address, asked)).json();
     const index = new Index(data, new Keyer(data.keyer));
     const { language, names, words, contact, contents } = data;
     const home = new URL(`../${language}/`, this.home).href;

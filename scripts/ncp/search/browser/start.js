@@ -9,7 +9,7 @@ const absolute = (address) => new URL(address, document.baseURI);
 
 async function start(form) {
   const page = absolute(form.dataset.searchPage);
-  const sources = new Sources(absolute(form.dataset.searchIndex).href, new URL("../", page).href);
+  const sources = new Sources(absolute(form.dataset.searchIndex).href, new URL("../", page).href, form.searchIndex);
   const field = form.querySelector("input");
   if (location.pathname === page.pathname) await startPage(sources, form, field);
   else await startBox(sources, form, field, page);
