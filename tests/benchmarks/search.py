@@ -1,4 +1,4 @@
-"""Scores the search of the site beside Pagefind and stock Material, on the same pages, with the same questions, in one run.
+"""Scores the search of the site beside Pagefind and stock Material: the same pages, the same questions, one run.
 
     .venv/bin/python tests/benchmarks/search.py [--write]
 

@@ -48,7 +48,7 @@ class Packed(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the name is the library's
         """Say nothing."""
 
-    def send_head(self) -> BytesIO | None:  # type: ignore[override]
+    def send_head(self) -> BytesIO | None:
         """Answer with a packed file."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path

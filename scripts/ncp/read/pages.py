@@ -31,7 +31,15 @@ __all__ = [
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 SOURCES_ID = "sources"
 """The id of the heading over the sources at the foot of a page."""
-FRAME_IDS = ("content", "contents-title", "chapter-title", "footer-contact", "footer-emergency", "ncp-search", SOURCES_ID)
+FRAME_IDS = (
+    "content",
+    "contents-title",
+    "chapter-title",
+    "footer-contact",
+    "footer-emergency",
+    "ncp-search",
+    SOURCES_ID,
+)
 """Ids that the templates, or the list of sources, put into every page that has need of them."""
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)

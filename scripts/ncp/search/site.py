@@ -34,7 +34,7 @@ def index_name(language: str, of_content: str = TO_COME) -> str:
 
 
 def has_search(staged: StagedLanguage) -> bool:
-    """Say whether a language has what the search needs: its words, its page, and the index to lead to without script."""
+    """Say whether a language has what the search needs: its words, its page, the index to lead to without script."""
     return "search" in staged.words and SEARCH in staged.pages and CONTENTS in staged.pages
 
 

@@ -23,7 +23,8 @@ def stage_interface(stager: Stager) -> tuple[dict[str, Any], tuple[Problem, ...]
         return inline_html(quoted) if rich else html.escape(quoted)
 
     words: dict[str, Any] = {}
-    for name, value in interface.words.model_dump(exclude={"units", "run_by_kind", "chapters", "lists", "search"}).items():
+    elsewhere = {"units", "run_by_kind", "chapters", "lists", "search"}
+    for name, value in interface.words.model_dump(exclude=elsewhere).items():
         rich = name in HTML_IN_WORDS
         words[name] = (
             [quote(line, rich=rich) for line in value] if isinstance(value, tuple) else quote(value, rich=rich)
