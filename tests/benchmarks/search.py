@@ -87,7 +87,7 @@ def ask_stock(page: Page, address: str, language: str, questions: Sequence[str])
 def add_pagefind(site: Path, scratch: Path) -> None:
     """Let Pagefind index the built site."""
     subprocess.run(["npm", "install", "--silent", "--prefix", str(scratch), PAGEFIND], check=True, capture_output=True)
-    program = next((scratch / "node_modules" / "@pagefind").glob("linux-x64/bin/pagefind*"))
+    program = scratch / "node_modules" / "@pagefind" / "linux-x64" / "bin" / "pagefind_extended"
     command = [str(program), "--site", str(site), "--root-selector", "main"]
     subprocess.run(command, check=True, capture_output=True)
 

@@ -5,7 +5,7 @@ import gzip
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -47,6 +47,11 @@ class Packed(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the name is the library's
         """Say nothing."""
+
+    def handle(self) -> None:
+        """Answer; a browser that no longer wants what it asked for is no trouble."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def send_head(self) -> BytesIO | None:
         """Answer with a packed file."""

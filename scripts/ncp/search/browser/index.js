@@ -48,6 +48,7 @@ export class Index {
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
     this.small = new Set(data.small.map(folded));
     this.keysOf = [];
+    this.stems = [];
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length + 1;
   }
 
@@ -67,19 +68,19 @@ export class Index {
   }
 
   #readHeadings() {
-    this.headings = this.formsOf.map(() => []);
+    this.headings = this.forms.map(() => []);
     this.titles = this.formsOf.map(() => []);
     this.sections.forEach((section, number) => {
-      for (const family of new Set(this.familiesIn(section.heading))) {
-        this.headings[family].push(number);
-        if (!section.id) this.titles[family].push(section.page);
+      for (const form of new Set(this.formsIn(section.heading))) {
+        this.headings[form].push(number);
+        if (!section.id) this.titles[this.families[form]].push(section.page);
       }
     });
   }
 
-  /** Give the families of the words of a text that are known. */
-  familiesIn(text) {
-    return wordsOf(plain(text)).map(({ word }) => this.familyOf(word)).filter((family) => family !== undefined);
+  /** Give the numbers of the words of a text that are forms of the index. */
+  formsIn(text) {
+    return wordsOf(plain(text)).map(({ word }) => this.numberOf.get(word)).filter((number) => number !== undefined);
   }
 
   familyOf(word) {
@@ -142,29 +143,29 @@ export class Index {
 
   /** Say whether a family stands anywhere in the pages. */
   isUsed(family) {
-    return this.headings[family].length > 0 || this.formsOf[family].some((number) => this.postings[number].length);
+    return this.formsOf[family].some((number) => this.postings[number].length + this.headings[number].length);
   }
 
-  /** Give for each family the letters that all its forms, and their keys, begin with. */
-  get stems() {
-    return (this.stemsOf ??= this.#stems());
+  /** Give the letters that all forms of a family, and their keys, begin with. */
+  stemOf(family) {
+    return (this.stems[family] ??= this.#stemOf(this.formsOf[family]));
   }
 
-  /** Give the endings that forms of the index have behind the stems of their families. */
-  get endings() {
-    const ending = (family, number) => this.folded[number].slice(this.stems[family].length);
-    return (this.endingsOf ??= new Set(this.families.map(ending)));
+  #stemOf(numbers) {
+    const all = numbers.map((number) => this.folded[number]).reduce(sharedStart);
+    const keys = numbers.flatMap((number) => this.keys(number)).filter((key) => all.startsWith(key));
+    return keys.reduce((shortest, key) => (key.length < shortest.length ? key : shortest), all);
   }
 
-  #stems() {
-    const stems = [];
-    this.families.forEach((family, number) => {
-      stems[family] = sharedStart(stems[family] ?? this.folded[number], this.folded[number]);
-      for (const key of this.keys(number)) {
-        if (key.length < stems[family].length && stems[family].startsWith(key)) stems[family] = key;
-      }
-    });
-    return stems;
+  /** Give the families of words that begin with a letter, and the endings that their forms have. */
+  beginningWith(letter) {
+    const [from, to] = this.range(letter);
+    const families = new Set(this.families.slice(from, to));
+    const endings = new Set();
+    for (let number = from; number < to; number += 1) {
+      endings.add(this.folded[number].slice(this.stemOf(this.families[number]).length));
+    }
+    return { families, endings };
   }
 
   /** Say whether something is a key of a form of the index. */

@@ -98,9 +98,11 @@ function slips(index, word, found) {
 
 function slipsInStems(index, word, found) {
   const plain = folded(word);
-  index.stems.forEach((stem, family) => {
-    if (stem.length < SHORTEST_STEM_WITH_SLIP || stem[0] !== plain[0]) return;
-    const left = leftBehind(plain, stem);
-    if (left >= 0 && index.endings.has(plain.slice(plain.length - left))) found.put(family, SLIP_IN_STEM);
-  });
+  if (plain.length < SHORTEST_STEM_WITH_SLIP || HAS_FIGURE.test(plain)) return;
+  const { families, endings } = index.beginningWith(plain[0]);
+  for (const family of families) {
+    const stem = index.stemOf(family);
+    const left = stem.length < SHORTEST_STEM_WITH_SLIP ? -1 : leftBehind(plain, stem);
+    if (left >= 0 && endings.has(plain.slice(plain.length - left))) found.put(family, SLIP_IN_STEM);
+  }
 }

@@ -5,7 +5,7 @@ import { folded, plain, wordsOf } from "./words.js";
 
 /** What counts how much; found by trying on the questions of tests/search. */
 export const WEIGHTS = {
-  heading: 3.5, title: 1.9, page: 0.06, often: 3, sameForm: 0.75, saturation: 1, length: 0.65, all: 1.25, links: 0.95, small: 0.3,
+  heading: 3.5, title: 1.9, page: 0.06, often: 3, otherForm: 0.8, besideSlip: 0.4, saturation: 1, length: 0.65, all: 1.25, links: 0.95, small: 0.3,
   synonym: 0.8, synonymBeside: 0.3, enough: 0.1,
 };
 const SURELY_TYPED = 0.8;
@@ -50,8 +50,7 @@ function worthsOf(index, { families }) {
   const found = new Map();
   const pages = new Map();
   for (const [family, sure] of families) {
-    const parts = inTexts(index, family, families.forms);
-    index.headings[family].forEach((section) => parts.set(section, (parts.get(section) ?? 0) + WEIGHTS.heading));
+    const parts = said(index, family, families);
     parts.forEach((worth, section) => found.set(section, Math.max(worth * sure, found.get(section) ?? 0)));
     index.titles[family].forEach((page) => pages.set(page, Math.max(WEIGHTS.title * sure, pages.get(page) ?? 0)));
     parts.forEach((_, section) => {
@@ -63,15 +62,20 @@ function worthsOf(index, { families }) {
   return found;
 }
 
-function inTexts(index, family, forms) {
-  const found = new Map();
+/** Give the worth of a family in the texts and headings of sections; the very forms that were typed count for more. */
+function said(index, family, { forms, slip }) {
+  const texts = new Map();
+  const headings = new Map();
+  const put = (found, section, worth) => found.set(section, Math.max(worth, found.get(section) ?? 0));
+  const isMeant = index.formsOf[family].some((number) => forms.has(number));
+  const other = slip ? WEIGHTS.besideSlip : WEIGHTS.otherForm;
   for (const number of index.formsOf[family]) {
-    const bonus = forms.has(number) ? WEIGHTS.sameForm : 0;
-    for (const section of index.postings[number]) {
-      found.set(section, Math.max(found.get(section) ?? 0, inText(index, number, section) + bonus));
-    }
+    const close = isMeant && !forms.has(number) ? other : 1;
+    index.postings[number].forEach((section) => put(texts, section, close * inText(index, number, section)));
+    index.headings[number].forEach((section) => put(headings, section, close * WEIGHTS.heading));
   }
-  return found;
+  headings.forEach((worth, section) => texts.set(section, worth + (texts.get(section) ?? 0)));
+  return texts;
 }
 
 function inText(index, number, section) {

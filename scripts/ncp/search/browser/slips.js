@@ -2,14 +2,15 @@
 
 /** Say whether two words differ by at most one slip. */
 export function isSlip(one, other) {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (long.length - short.length > 1) return false;
+  if (Math.abs(one.length - other.length) > 1) return false;
+  const short = one.length <= other.length ? one : other;
+  const long = short === one ? other : one;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
-  const rest = (skipShort, skipLong) => short.slice(start + skipShort) === long.slice(start + skipLong);
-  if (short.length < long.length) return rest(0, 1);
-  const swapped = short[start] === long[start + 1] && short[start + 1] === long[start] && rest(2, 2);
-  return swapped || rest(1, 1);
+  if (short.length < long.length) return short.slice(start) === long.slice(start + 1);
+  if (short.slice(start + 1) === long.slice(start + 1)) return true;
+  const swapped = short[start] === long[start + 1] && short[start + 1] === long[start];
+  return swapped && short.slice(start + 2) === long.slice(start + 2);
 }
 
 /** Give how much of a word is left behind a stem that it begins with but for one slip; -1 if it does not. */
