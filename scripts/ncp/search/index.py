@@ -9,10 +9,12 @@ from typing import Any
 from ncp.search.encode import packed, packed_lists, packed_words
 from ncp.search.sections import SearchPage, Section
 from ncp.search.vocabulary import Keys, Vocabulary, postings
-from ncp.search.words import words_of
+from ncp.search.words import joined_words_of, words_of
 
 OFTEN = 3
 """From how many times on a section says a word often."""
+MOST_LINKED = 0.85
+"""Which share of links makes a section a list of links."""
 TENTHS = 9
 """How finely the share of links in a section is told."""
 LENGTH_STEP = 16
@@ -41,7 +43,7 @@ def index_of(
     """
     pages = tuple(pages)
     sections = [section for page in pages for section in page.sections]
-    texts = [words_of(section.text) for section in sections]
+    texts = [searched_words(section) for section in sections]
     vocabulary = Vocabulary.of(_all_words(sections, texts, synonyms), keyer)
     document = {
         "pages": [_outline(page) for page in pages],
@@ -58,6 +60,13 @@ def index_of(
         **extra,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def searched_words(section: Section) -> list[str]:
+    """Give the words by which a section is found; of a list of links only its heading tells what it answers."""
+    if section.linked > MOST_LINKED:
+        return []
+    return words_of(section.text) + joined_words_of(section.text)
 
 
 def foreign(

@@ -5,6 +5,7 @@ import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
 """Letters and figures, nothing else: `e-recepte` is two words, `S2` is one."""
+JOINED = re.compile(r"\b([^\W_])[-\u2011]([^\W_]+)")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -16,6 +17,11 @@ def plain(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Give the words of a text in small letters, in order."""
     return WORD.findall(plain(text).lower())
+
+
+def joined_words_of(text: str) -> list[str]:
+    """Give words with one letter before a hyphen as people also write them: `e-recepte` is `erecepte`."""
+    return ["".join(parts) for parts in JOINED.findall(plain(text).lower())]
 
 
 def folded(word: str) -> str:

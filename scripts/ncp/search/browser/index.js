@@ -6,6 +6,7 @@ import { folded, plain, wordsOf } from "./words.js";
 const TENTHS = 9;
 const LENGTH_STEP = 16;
 const HELD = 0.3;
+const COMMON = 4;
 const SAME_START = 2;
 
 
@@ -139,6 +140,11 @@ export class Index {
       if (number + 1 === to || this.folded[number + 1] !== plain) return this.codes[this.foreign[number] - 1];
     }
     return "";
+  }
+
+  /** Say whether a family is a usual word of the pages, and not only explained in a list. */
+  isCommon(family) {
+    return this.formsOf[family].reduce((sum, number) => sum + this.postings[number].length, 0) >= COMMON;
   }
 
   /** Say whether a family stands anywhere in the pages. */

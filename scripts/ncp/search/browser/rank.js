@@ -5,7 +5,7 @@ import { folded, plain, wordsOf } from "./words.js";
 
 /** What counts how much; found by trying on the questions of tests/search. */
 export const WEIGHTS = {
-  heading: 3.5, title: 1.9, page: 0.06, often: 3, otherForm: 0.8, besideSlip: 0.4, saturation: 1, length: 0.65, all: 1.25, links: 0.95, small: 0.3,
+  heading: 3.5, title: 1.9, page: 0.06, often: 3, sameForm: 0.75, besideSlip: 0.4, saturation: 1, length: 0.65, all: 1.25, links: 0.95, small: 0.3,
   synonym: 0.8, synonymBeside: 0.3, enough: 0.1,
 };
 const SURELY_TYPED = 0.8;
@@ -27,7 +27,7 @@ function synonyms(index, terms) {
   for (const [typed, ...named] of index.synonyms) {
     const covered = typedBy(index, typed, terms);
     if (!covered) continue;
-    const known = covered.every((term) => [...term.families.keys()].some((family) => index.isUsed(family)));
+    const known = covered.every((term) => [...term.families.keys()].some((family) => index.isCommon(family)));
     const weight = known ? WEIGHTS.synonymBeside : WEIGHTS.synonym;
     for (const word of named.flat().filter((it) => !index.small.has(folded(it)))) {
       if ((found.get(word)?.weight ?? 0) < weight) found.set(word, { word, weight, families: matchesOf(index, word, false) });
@@ -68,10 +68,10 @@ function said(index, family, { forms, slip }) {
   const headings = new Map();
   const put = (found, section, worth) => found.set(section, Math.max(worth, found.get(section) ?? 0));
   const isMeant = index.formsOf[family].some((number) => forms.has(number));
-  const other = slip ? WEIGHTS.besideSlip : WEIGHTS.otherForm;
   for (const number of index.formsOf[family]) {
-    const close = isMeant && !forms.has(number) ? other : 1;
-    index.postings[number].forEach((section) => put(texts, section, close * inText(index, number, section)));
+    const close = slip && isMeant && !forms.has(number) ? WEIGHTS.besideSlip : 1;
+    const bonus = forms.has(number) ? WEIGHTS.sameForm : 0;
+    index.postings[number].forEach((section) => put(texts, section, close * inText(index, number, section) + bonus));
     index.headings[number].forEach((section) => put(headings, section, close * WEIGHTS.heading));
   }
   headings.forEach((worth, section) => texts.set(section, worth + (texts.get(section) ?? 0)));
