@@ -64,7 +64,7 @@ class Keyer:
 
     def _ended(self, word: str) -> tuple[str, ...]:
         """Give what the stages make of a word."""
-        words = (word,)
+        words: tuple[str, ...] = (word,)
         for tree in self.table.stages:
             words = tuple(dict.fromkeys(key for one in words for key in _made(tree, one)))
         return words

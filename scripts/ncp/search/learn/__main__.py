@@ -8,11 +8,11 @@ from pathlib import Path
 from zlib import crc32
 
 from ncp.search.keys.keyer import Keyer
-from ncp.search.keys.table import FOLDER, Table
+from ncp.search.keys.table import FOLDER, Node, Table
 from ncp.search.learn.paradigms import Paradigm, paradigms_of
 from ncp.search.learn.score import score
 from ncp.search.learn.sources import SOURCES
-from ncp.search.learn.tree import Node, Thrift, learn, written
+from ncp.search.learn.tree import Thrift, learn, written
 from ncp.search.learn.weights import Settings, read_settings, weights_of
 from ncp.search.words import folded
 
