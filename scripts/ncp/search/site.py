@@ -10,8 +10,9 @@ from ncp.read.content import Content
 from ncp.read.pages import CONTENTS, SEARCH, page_url
 from ncp.read.words import SearchWords
 from ncp.search.index import index_of, texts_of
+from ncp.search.keys.keyer import Keyer
+from ncp.search.keys.table import raw_table_of
 from ncp.search.lay import search_words, synonyms_of
-from ncp.search.placeholder import Keyer
 from ncp.search.script import search_script
 from ncp.search.sections import SearchPage, page_of
 from ncp.stage.tree import StagedLanguage
@@ -69,6 +70,7 @@ def files_of(
         "names": {code: content.site.languages[code].name for code in languages},
         "contents": page_url(CONTENTS),
         "words": spoken(words),
+        "keyer": raw_table_of(staged.language),
         "small": search_words(staged.language).small,
         "contact": pieces(staged.words["search"]["call"]),
     }
