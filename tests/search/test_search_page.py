@@ -197,5 +197,5 @@ def test_every_name_in_the_pages_is_that_of_a_file(site: Path) -> None:
     """The hash of the indexes is filled in everywhere, and the indexes pack as promised."""
     assert not [path for path in site.rglob("*.html") if TO_COME in path.read_text(encoding="utf-8")]
     assert {path.name.partition(".")[0] for path in (site / "assets").glob("search-*.json")} == {
-        f"search-{code}" for code in ("lv", "lt", "et", "en")
+        f"search-{kind}{code}" for kind in ("", "keys-") for code in ("lv", "lt", "et", "en")
     }

@@ -106,7 +106,8 @@ def test_forms_with_the_same_keys_are_a_family_and_one_shared_key_makes_relative
     assert vocabulary.forms == ("book", "doctor", "doctors", "hand", "handbook", "xdoctor")
     assert vocabulary.families == (0, 1, 1, 2, 2, 3)
     assert vocabulary.steps_back() == [0, 0, 1, 0, 1, 0]
-    assert vocabulary.relatives() == [[], [], [], [1]]
+    assert vocabulary.relatives(near=True) == [[], [], [], []]
+    assert vocabulary.relatives(near=False) == [[], [], [], [1]]
     assert vocabulary.compounds() == [[], [], [0], []]
 
 

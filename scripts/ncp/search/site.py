@@ -1,6 +1,7 @@
 """The search of the whole site: its script, an index a language, the texts of each page, and their public names."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -32,6 +33,11 @@ def search_script_name() -> str:
 def index_name(language: str, of_content: str = TO_COME) -> str:
     """Give the public name of a language's index; the texts of its pages stand in a folder of that name."""
     return f"search-{language}.{of_content}.json"
+
+
+def keys_name(language: str) -> str:
+    """Give the public name of what keys words that the pages do not say, fetched when somebody types one."""
+    return f"search-keys-{language}.{TO_COME}.json"
 
 
 def has_search(staged: StagedLanguage) -> bool:
@@ -70,13 +76,16 @@ def files_of(
         "names": {code: content.site.languages[code].name for code in languages},
         "contents": page_url(CONTENTS),
         "words": spoken(words),
-        "keyer": raw_table_of(staged.language),
         "small": search_words(staged.language).small,
         "contact": pieces(staged.words["search"]["call"]),
     }
     name = index_name(staged.language)
     keyer = Keyer.of(staged.language)
     yield name, index_of(pages, keyer, synonyms_of(content.lists.glossary, staged.language), languages, extra)
+    yield (
+        keys_name(staged.language),
+        json.dumps(raw_table_of(staged.language), ensure_ascii=False, separators=(",", ":")),
+    )
     for number, page in enumerate(pages):
         yield f"{name.removesuffix('.json')}/{number}.txt", texts_of(page)
 

@@ -37,7 +37,7 @@ class Vocabulary:
         """Join words into families."""
         forms = tuple(sorted(set(words), key=lambda word: (folded(word), word)))
         numbers: dict[tuple[str, ...], int] = {}
-        families = tuple(numbers.setdefault(tuple(sorted(keyer.keys(form))), len(numbers)) for form in forms)
+        families = tuple(numbers.setdefault(tuple(keyer.keys(form)), len(numbers)) for form in forms)
         return cls(forms, families, tuple(numbers), keyer)
 
     @cached_property
@@ -61,10 +61,16 @@ class Vocabulary:
             newest = max(newest, family)
         return steps
 
-    def relatives(self) -> list[list[int]]:
-        """Give for each family those before it with which it shares a key: how far before, from nought on."""
-        akin = (self.akin(keys) for keys in self.keys)
-        return [[one - other - 1 for other in reversed(others) if other < one] for one, others in enumerate(akin)]
+    def relatives(self, *, near: bool) -> list[list[int]]:
+        """Give for each family those before it that share a key with it: how far before, from nought on.
+
+        `near` ones share the likeliest key of both; the others any.
+        """
+        akin = [[other for other in self.akin(keys) if other < one] for one, keys in enumerate(self.keys)]
+        return [
+            [one - other - 1 for other in reversed(others) if (self.keys[other][0] == self.keys[one][0]) == near]
+            for one, others in enumerate(akin)
+        ]
 
     def compounds(self) -> list[list[int]]:
         """Give for each family the families of the parts of its forms."""

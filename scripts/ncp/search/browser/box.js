@@ -2,7 +2,7 @@
 
 import { counted, element } from "./elements.js";
 import { mark } from "./excerpt.js";
-import { findAbroad, findHere } from "./find.js";
+import { find } from "./find.js";
 import { addressOf } from "./list.js";
 
 const MOST = 6;
@@ -29,11 +29,10 @@ export class Box {
     const question = this.field.value;
     this.asking = question;
     if (!question.trim()) return this.#close();
-    const here = findHere(this.index, question);
-    this.#open(here);
-    if (!here.strangers.length) return;
-    const abroad = await findAbroad(this.index, here, (language) => this.sources.others(language));
-    if (this.asking === question && this.active < 0 && abroad.strangers.some((term) => term.foreign)) this.#open(abroad);
+    for await (const answer of find(this.index, question, this.sources)) {
+      if (this.asking !== question || this.active >= 0) return;
+      this.#open(answer);
+    }
   }
 
   #open({ terms, results, elsewhere }) {

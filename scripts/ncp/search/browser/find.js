@@ -7,22 +7,33 @@ const MOST_ELSEWHERE = 3;
 const SHORTEST_FOREIGN = 3;
 
 /** Give `{ terms, strangers, results, elsewhere, near }` of this language alone. */
-export function findHere(index, question) {
+function findHere(index, question) {
   const terms = asked(index, question);
   const strangers = terms.filter((term) => isStrange(index, term));
   return answer(index, terms, strangers);
 }
 
-/** Ask the other languages about the strange words of an answer; `others` fetches their indexes. */
-export async function findAbroad(index, { terms, strangers }, others) {
-  for (const term of strangers) translate(term, await others(index.foreignLanguage(term.word)), index);
-  return answer(index, terms, strangers);
+/** Give one answer after the other, each better than the one before; `sources` fetches what it takes. */
+export async function* find(index, question, sources) {
+  let here = findHere(index, question);
+  yield here;
+  if (here.terms.some((term) => term.families.unkeyed) && await sources.keys(index)) yield here = findHere(index, question);
+  if (!here.strangers.length) return;
+  const abroad = await findAbroad(index, here, sources);
+  if (abroad.strangers.some((term) => term.foreign)) yield abroad;
 }
 
-/** Give both as one. */
-export async function find(index, question, others) {
-  const here = findHere(index, question);
-  return here.strangers.length ? findAbroad(index, here, others) : here;
+/** Ask the other languages about the strange words of an answer. */
+async function findAbroad(index, { terms, strangers }, sources) {
+  for (const term of strangers) {
+    const others = await sources.others(index.foreignLanguage(term.word));
+    translate(term, others, index);
+    if (!term.foreign) {
+      await Promise.all(others.map((other) => sources.keys(other)));
+      translate(term, others, index);
+    }
+  }
+  return answer(index, terms, strangers);
 }
 
 function isStrange(index, { word, families }) {

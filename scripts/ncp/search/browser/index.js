@@ -29,7 +29,18 @@ function sharedStart(one, other) {
   return one.slice(0, length);
 }
 
+/** Give for each family its relatives, both ways, from how far before it they are. */
+function joined(relatives) {
+  const found = relatives.map(() => []);
+  relatives.forEach((steps, family) => steps.forEach((step) => {
+    found[family].push(family - step - 1);
+    found[family - step - 1].push(family);
+  }));
+  return found;
+}
+
 export class Index {
+  /** `keyer` may come later: words that the pages say need none. */
   constructor(data, keyer) {
     this.keyer = keyer;
     this.sections = sectionsOf(data.pages);
@@ -44,7 +55,9 @@ export class Index {
     this.postings = lists(data.postings);
     this.often = lists(data.often).map((sections) => new Set(sections));
     this.#gather();
-    this.#join(lists(data.relatives), lists(data.compounds));
+    this.relatives = joined(lists(data.relatives));
+    this.cousins = joined(lists(data.cousins));
+    this.#readCompounds(lists(data.compounds));
     this.#readHeadings();
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
     this.small = new Set(data.small.map(folded));
@@ -58,13 +71,8 @@ export class Index {
     this.families.forEach((family, number) => (this.formsOf[family] ??= []).push(number));
   }
 
-  #join(relatives, compounds) {
-    this.relatives = relatives.map(() => []);
-    this.compounds = relatives.map(() => []);
-    relatives.forEach((steps, family) => steps.forEach((step) => {
-      this.relatives[family].push(family - step - 1);
-      this.relatives[family - step - 1].push(family);
-    }));
+  #readCompounds(compounds) {
+    this.compounds = compounds.map(() => []);
     compounds.forEach((parts, family) => parts.forEach((part) => this.compounds[part].push(family)));
   }
 
@@ -159,7 +167,7 @@ export class Index {
 
   #stemOf(numbers) {
     const all = numbers.map((number) => this.folded[number]).reduce(sharedStart);
-    const keys = numbers.flatMap((number) => this.keys(number)).filter((key) => all.startsWith(key));
+    const keys = (this.keyer ? numbers : []).flatMap((number) => this.keys(number)).filter((key) => all.startsWith(key));
     return keys.reduce((shortest, key) => (key.length < shortest.length ? key : shortest), all);
   }
 

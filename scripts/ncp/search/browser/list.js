@@ -2,7 +2,7 @@
 
 import { counted, element, rich } from "./elements.js";
 import { excerpt, mark } from "./excerpt.js";
-import { findAbroad, findHere } from "./find.js";
+import { find } from "./find.js";
 
 const AT_ONCE = 10;
 const CALM = 250;
@@ -32,13 +32,11 @@ export class ResultPage {
     this.asking = question;
     this.list.dataset.searchState = "working";
     this.#keep(question);
-    const here = findHere(this.index, question);
-    this.#list(here, question);
-    if (here.strangers.length) {
-      const abroad = await findAbroad(this.index, here, (language) => this.sources.others(language));
+    for await (const answer of find(this.index, question, this.sources)) {
       if (this.asking !== question) return;
-      if (abroad.strangers.some((term) => term.foreign)) this.#list(abroad, question);
+      this.#list(answer, question);
     }
+    if (this.asking !== question) return;
     this.#help(question);
     await this.#fillIn(question);
   }

@@ -6,6 +6,7 @@ import { folded } from "./words.js";
 const SURE = 1;
 const OTHER_ACCENTS = 0.85;
 const RELATIVE = 0.9;
+const COUSIN = 0.65;
 const COMPOUND = 0.45;
 const PART = 0.5;
 const BEGINNING = 0.8;
@@ -32,12 +33,14 @@ class Matches extends Map {
 export function matchesOf(index, word, open) {
   const found = new Matches();
   sameForms(index, word, found);
-  if (!found.size) {
-    sameKeys(index, word, found);
+  const isUnseen = !found.size;
+  found.unkeyed = isUnseen && !index.keyer;
+  if (isUnseen) {
+    if (index.keyer) sameKeys(index, word, found);
     slips(index, word, found);
   }
   [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
-  if (!found.size) parts(index, word, found);
+  if (!found.size && index.keyer) parts(index, word, found);
   if (open) beginnings(index, word, found);
   if (!found.size) slipsInStems(index, word, found);
   found.slip = found.size > 0 && Math.max(...found.values()) <= SLIP;
@@ -55,15 +58,19 @@ function sameForms(index, word, found) {
 }
 
 function sameKeys(index, word, found) {
-  const keys = new Set(index.keyer.keys(word));
+  const keys = index.keyer.keys(word);
   const [from, to] = index.range(folded(word).slice(0, SAME_START));
   for (let number = from; number < to; number += 1) {
-    if (index.keys(number).some((key) => keys.has(key))) found.put(index.families[number], RELATIVE);
+    const own = index.keys(number);
+    if (own[0] === keys[0]) found.put(index.families[number], RELATIVE);
+    else if (own.some((key) => keys.includes(key))) found.put(index.families[number], COUSIN);
   }
 }
 
 function withRelatives(index, family, weight, found) {
+  if (weight <= SLIP) return;
   index.relatives[family].forEach((other) => found.put(other, weight * RELATIVE));
+  index.cousins[family].forEach((other) => found.put(other, weight * COUSIN));
   index.compounds[family].forEach((other) => found.put(other, weight * COMPOUND));
 }
 
@@ -87,7 +94,7 @@ function beginnings(index, word, found) {
 
 function slips(index, word, found) {
   const plain = folded(word);
-  const weight = found.size ? SLIP_BESIDE_KEYS : SLIP;
+  const weight = [...found.values()].includes(RELATIVE) ? SLIP_BESIDE_KEYS : SLIP;
   if (plain.length < SHORTEST_WITH_SLIP || HAS_FIGURE.test(plain)) return;
   index.folded.forEach((form, number) => {
     if (form.length < SHORTEST_STEM || !isSlip(plain, form)) return;

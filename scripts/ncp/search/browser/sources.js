@@ -28,7 +28,7 @@ export class Sources {
 
   async #fetched(address, asked) {
     const data = await (await answer(address, asked)).json();
-    const index = new Index(data, new Keyer(data.keyer));
+    const index = new Index(data);
     const { language, names, words, contact, contents } = data;
     const home = new URL(`../${language}/`, this.home).href;
     return Object.assign(index, { address, home, language, names, words, contact, contents });
@@ -42,6 +42,17 @@ export class Sources {
       this.#fetched(this.address.replace(`search-${own.language}.`, `search-${code}.`))
     ))));
     return tried.flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
+  }
+
+  /** Fetch what keys the words that the pages of an index do not say; say whether it came. */
+  async keys(index) {
+    const address = index.address.replace(`search-${index.language}.`, `search-keys-${index.language}.`);
+    try {
+      index.keyer ??= new Keyer(await (await answer(address)).json());
+    } catch {
+      return false;
+    }
+    return true;
   }
 
   /** Give the text of a section if it is here, else nothing. */
