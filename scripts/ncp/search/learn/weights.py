@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from ncp.read.schema import Record
 from ncp.search.keys.table import Operation
@@ -17,6 +17,8 @@ SETTINGS = Path(__file__).with_name("languages.yml")
 LONGEST_REMOVED = 12
 """Letters; forms farther from their key than that are other words (`best`, `good` is near enough)."""
 SHORTEST_KEY = 2
+CERTAIN = 20.0
+"""Weight of a form that languages.yml names."""
 VOWELS = frozenset("aeiou")
 Weights = Mapping[tuple[str, Operation], float]
 
@@ -31,6 +33,7 @@ class Settings(Record):
     prefixes: tuple[tuple[str, str], ...] = ()
     links: tuple[str, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
+    also: dict[str, str] = Field(default_factory=dict)
 
     def key_of(self, lemma: str) -> str:
         """Give the key of a dictionary form: without diacritics, without its ending."""
@@ -61,6 +64,8 @@ def weights_of(paradigms: Iterable[Paradigm], settings: Settings) -> tuple[Weigh
         _add(cases, bases.items(), paradigm.weight)
         key = settings.key_of(paradigm.lemma)
         _add(keys, ((base, key) for base in set(bases.values())), paradigm.weight)
+    also = ((folded(form), settings.key_of(lemma)) for form, lemma in settings.also.items())
+    _add(keys, also, CERTAIN)
     return (cases, keys) if settings.cases else (keys,)
 
 
