@@ -16,6 +16,8 @@ const SLIP_IN_STEM = 0.45;
 const SHORTEST_BEGINNING = 2;
 const SHORTEST_WITH_SLIP = 5;
 const SHORTEST_STEM = 4;
+const SHORTEST_PART = 4;
+const BESIDE_SURE = 0.5;
 const SHORTEST_STEM_WITH_SLIP = 6;
 const SAME_START = 2;
 const HAS_FIGURE = /\p{N}/u;
@@ -75,11 +77,13 @@ function withRelatives(index, family, weight, found) {
 }
 
 function parts(index, word, found) {
-  for (const part of index.keyer.parts(word, (key) => index.isKey(key))) {
+  const all = index.keyer.parts(word, (key) => index.isKey(key));
+  if (all.some((part) => part.length < SHORTEST_PART)) return;
+  for (const part of all) {
     const ofPart = new Matches();
     sameForms(index, part, ofPart);
     if (!ofPart.size) sameKeys(index, part, ofPart);
-    ofPart.forEach((weight, family) => found.put(family, weight * PART));
+    ofPart.forEach((weight, family) => weight > COUSIN && found.put(family, weight * PART));
   }
 }
 
@@ -87,8 +91,9 @@ function beginnings(index, word, found) {
   const plain = folded(word);
   if (plain.length < SHORTEST_BEGINNING) return;
   const [from, to] = index.range(plain);
+  const certainty = Math.max(0, ...found.values()) > SLIP ? BEGINNING * BESIDE_SURE : BEGINNING;
   for (let number = from; number < to; number += 1) {
-    found.put(index.families[number], BEGINNING * (0.5 + plain.length / index.folded[number].length / 2));
+    found.put(index.families[number], certainty * (0.5 + plain.length / index.folded[number].length / 2));
   }
 }
 
