@@ -9,7 +9,7 @@ import rjsmin
 FOLDER = Path(__file__).parent / "browser"
 FIRST = "start.js"
 IMPORT = re.compile(r'^import (?P<names>\{[^}]*\}) from "\./(?P<stem>\w+)\.js";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export (?P<kind>(?:async )?(?:function|class|const)) (?P<name>\w+)", re.MULTILINE)
+EXPORT = re.compile(r"^export (?P<kind>(?:async )?(?:function\*?|class|const)) (?P<name>\w+)", re.MULTILINE)
 STEM = "search"
 """The public name is `search.<hash>.js`."""
 
