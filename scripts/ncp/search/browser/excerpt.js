@@ -9,7 +9,7 @@ const ELLIPSIS = "…";
 /** Give where the words of some terms stand in a text. */
 function hits(index, terms, text) {
   return wordsOf(text).flatMap((it) => {
-    const term = terms.findIndex(({ word, families }) => (
+    const term = terms.findIndex(({ word, families, isBeside }) => !isBeside && (
       families.has(index.familyOf(it.word)) || folded(it.word) === folded(word)
     ));
     return term < 0 ? [] : [{ ...it, term }];

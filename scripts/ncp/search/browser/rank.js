@@ -30,7 +30,7 @@ function synonyms(index, terms) {
     const known = covered.every((term) => [...term.families.keys()].some((family) => index.isCommon(family)));
     const weight = known ? WEIGHTS.synonymBeside : WEIGHTS.synonym;
     for (const word of named.flat().filter((it) => !index.small.has(folded(it)))) {
-      if ((found.get(word)?.weight ?? 0) < weight) found.set(word, { word, weight, families: matchesOf(index, word, false) });
+      if ((found.get(word)?.weight ?? 0) < weight) found.set(word, { word, weight, isBeside: known, families: matchesOf(index, word, false) });
     }
   }
   const typed = new Set(terms.map((term) => term.word));
