@@ -11,6 +11,8 @@ from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
 from ncp.read.built import BOOKLET_HTML, BOOKLET_PDF
 from ncp.read.content import Content
+from ncp.read.pages import CONTENTS, SEARCH, page_url
+from ncp.search.site import has_search, index_name, search_script_name
 from ncp.site_script import SiteScript
 from ncp.stage.tree import StagedLanguage
 
@@ -30,6 +32,8 @@ class Layout:
     """Language → address of its home page, from the root of the engine's output."""
     own_prefixes: Mapping[str, str]
     """The same, as the language's own pages write it."""
+    search_script: str = ""
+    """Address of the script of the search; plain MkDocs makes no index, so it has none."""
 
 
 def finished_layout(project: Project, content: Content) -> Layout:
@@ -45,6 +49,7 @@ def finished_layout(project: Project, content: Content) -> Layout:
         f"../assets/{SiteScript.of(project, content).public}",
         {code: f"../{code}/" for code in content.site.codes},
         dict.fromkeys(content.site.codes, ""),
+        f"../assets/{search_script_name()}",
     )
 
 
@@ -86,6 +91,16 @@ def context_for_templates(content: Content, staged: Mapping[str, StagedLanguage]
         "own_prefixes": layout.own_prefixes,
         "booklets": {},
         "pictures": {},
+        "search": {
+            code: {
+                "script": layout.search_script,
+                "index": f"../assets/{index_name(code)}" if layout.search_script else "",
+                "page": f"{layout.own_prefixes[code]}{page_url(SEARCH)}",
+                "contents": f"{layout.own_prefixes[code]}{page_url(CONTENTS)}",
+            }
+            for code in staged
+            if has_search(staged[code])
+        },
     }
 
 

@@ -23,11 +23,12 @@ from ncp.processes import processors
 from ncp.project import Project
 from ncp.read.built import INDEX
 from ncp.read.content import Content
+from ncp.search.site import add_search
 from ncp.shares import cut, in_shares
 from ncp.site_script import SiteScript
 from ncp.stage.tree import StagedLanguage
 
-ENGINE_LEFTOVERS = ("assets", "search", "sitemap.xml", "sitemap.xml.gz")
+ENGINE_LEFTOVERS = ("assets", "sitemap.xml", "sitemap.xml.gz")
 
 
 def finish_site(
@@ -53,6 +54,7 @@ def finish_site(
 
     sizes = [len(language.pages) for language in staged.values()]
     styled = list(in_shares(finish, cut([*staged.values()], sizes, processors())))
+    add_search(content, staged, folder)
     choose = root_page(project, "choose.html", context)
     files = {
         "index.html": with_head_lines(choose, choose_head(content, addresses, assets)),

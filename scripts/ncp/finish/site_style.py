@@ -7,6 +7,7 @@ from pathlib import Path
 from ncp.assets import JOINED_STYLE, own_styles, public_name, theme_styles
 from ncp.finish.styles import joined_style, names_in, names_in_script
 from ncp.project import Project
+from ncp.search.script import FOLDER as SEARCH_MODULES
 
 ASKED = f'assets/{JOINED_STYLE}"'
 
@@ -42,6 +43,6 @@ def write_style(project: Project, styled: Iterable[Styled], folder: Path) -> Non
 
 def names_of_scripts(project: Project) -> set[str]:
     """Give what scripts may add to pages: those that stand in pages, and those that pages ask for."""
-    files = sorted((project.docs / "assets").glob("*.js"))
+    files = [*(project.docs / "assets").glob("*.js"), *SEARCH_MODULES.glob("*.js")]
     files.append(project.overrides / "partials" / "first-script.html")
     return {name for file in files for name in names_in_script(file.read_text(encoding="utf-8"))}

@@ -17,7 +17,7 @@ from ncp.read.text_file import place_at
 
 ENGLISH = Locale.parse("en")
 STATES = {"EU", *ENGLISH.territories}
-ENGINE_FOLDERS = ("assets", "search", "404")
+ENGINE_FOLDERS = ("assets", "404")
 """Names at the top of a language that the engine or the finished site uses itself."""
 MERGE_MARK = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 PAGE_NAME = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+\.md")

@@ -19,6 +19,8 @@ SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
 MANIFESTS = ".webmanifest"
 """How the files end that phones read."""
+ASSETS = "assets/"
+"""Files whose names change with their content: nobody can hold on to them."""
 RELEASE = "release.json"
 """What a build writes down about itself: a hash of each file."""
 FORWARDS = 'http-equiv="refresh"'
@@ -174,7 +176,7 @@ def public_entries(site: BuiltSite) -> Iterator[str]:
 
 def is_public_data(name: str) -> bool:
     """Say whether others may hold on to a file that is no page."""
-    return name.endswith((".json", ".pdf")) and name != RELEASE
+    return name.endswith((".json", ".pdf")) and name != RELEASE and not name.startswith(ASSETS)
 
 
 def heading_ids(page: BuiltPage) -> Iterator[str]:

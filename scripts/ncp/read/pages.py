@@ -31,13 +31,23 @@ __all__ = [
 HEADING_ID = re.compile(r"^#+ .*\{[^}\n]*#(?P<id>[\w-]+)", re.MULTILINE)
 SOURCES_ID = "sources"
 """The id of the heading over the sources at the foot of a page."""
-FRAME_IDS = ("content", "contents-title", "chapter-title", "footer-contact", "footer-emergency", SOURCES_ID)
+FRAME_IDS = (
+    "content",
+    "contents-title",
+    "chapter-title",
+    "footer-contact",
+    "footer-emergency",
+    "ncp-search",
+    SOURCES_ID,
+)
 """Ids that the templates, or the list of sources, put into every page that has need of them."""
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown")
 NOT_PUBLISHED = ("interface.yml",)
 PAGES_FOLDER = "docs"
 HOME = "index.md"
 """The name of a language's home page."""
+SEARCH, CONTENTS = "search.md", "a-z.md"
+"""The names of the pages of the search, and of the index from A to Z to which it leads without script."""
 
 
 def page_at(path: str, languages: Container[str]) -> tuple[str, str] | None:

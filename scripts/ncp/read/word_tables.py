@@ -6,7 +6,7 @@ from functools import cache
 from typing import Annotated, Any
 
 import yaml
-from pydantic import AfterValidator, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from ncp.problems import Problem
@@ -16,7 +16,7 @@ from ncp.read.text_file import read_text
 from ncp.read.yaml_source import LOADER, read_yaml
 
 FOLDER = "words"
-NUMBERS, LINK_WORDS, ENGINE_WORDS = "numbers", "link-words", "engine-words"
+NUMBERS, LINK_WORDS, ENGINE_WORDS, SEARCH_WORDS = "numbers", "link-words", "engine-words", "search-words"
 
 
 def compiling(pattern: str) -> str:
@@ -62,10 +62,20 @@ class Numbers(Record):
     elsewhere: dict[str, dict[str, str]]
 
 
+class SearchWords(Record):
+    """What the search knows of a language besides the glossary."""
+
+    small: tuple[str, ...] = ()
+    """Words that say little about what somebody looks for."""
+    means: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """What people type → words of the pages that mean the same."""
+
+
 SHAPES: Mapping[str, TypeAdapter[Any]] = {
     NUMBERS: TypeAdapter(Numbers),
     LINK_WORDS: TypeAdapter(dict[str, tuple[str, ...]]),
     ENGINE_WORDS: TypeAdapter(dict[str, tuple[str, ...]]),
+    SEARCH_WORDS: TypeAdapter(dict[str, SearchWords]),
 }
 
 

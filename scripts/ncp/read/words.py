@@ -149,6 +149,20 @@ class BookletWords(Record):
     """Behind a link to another page of the PDF."""
 
 
+class SearchWords(Record):
+    """What the search says."""
+
+    label: str
+    button: str
+    found: Plural
+    """How many sections were found."""
+    more: str
+    near: str
+    a_z: str
+    call: str
+    """Whom to call if nothing was found."""
+
+
 class Words(Record):
     """The interface in one language. Facts may be quoted, but not in texts with gaps (GAPS), which the build fills."""
 
@@ -222,6 +236,8 @@ class Words(Record):
     """None: this language has no booklet."""
     lists: ListWords | None = None
     """None: this language has no lists made from data."""
+    search: SearchWords | None = None
+    """None: this language has no search."""
 
 
 GAPS = {
@@ -249,6 +265,7 @@ GAPS = {
     "lists.gaps": ("names",),
     "lists.together_with": ("names",),
     "lists.deadlines.yearly": ("date",),
+    **{f"search.found.{form}": ("number",) for form in Plural.model_fields},
 }
 """The gaps of the texts that the build fills."""
 ADAPTER: TypeAdapter[Words] = TypeAdapter(Words)

@@ -20,7 +20,7 @@ HTML_IN_WORDS = {
     "untranslated",
     "urgent",
 }
-NOT_AROUND_PAGES = {"units", "run_by_kind", "chapters", "booklet", "lists"}
+NOT_AROUND_PAGES = {"units", "run_by_kind", "chapters", "booklet", "lists", "search"}
 """Groups that staging itself puts into texts."""
 
 
@@ -41,6 +41,13 @@ def stage_interface(stager: Stager) -> tuple[dict[str, Any], tuple[Problem, ...]
         return quote(value, rich=name in HTML_IN_WORDS)
 
     words: dict[str, Any] = staged("", interface.words.model_dump(exclude=NOT_AROUND_PAGES))
+    search = interface.words.search
+    if search is not None:
+        words["search"] = {
+            "label": quote(search.label, rich=False),
+            "button": quote(search.button, rich=False),
+            "call": quote(search.call, rich=True),
+        }
     return words, problems
 
 

@@ -1,0 +1,120 @@
+// Which families of word forms a typed word means, and how surely.
+
+import { isSlip, leftBehind } from "./slips.js";
+import { folded } from "./words.js";
+
+const SURE = 1;
+const OTHER_ACCENTS = 0.85;
+const RELATIVE = 0.9;
+const COUSIN = 0.65;
+const COMPOUND = 0.45;
+const PART = 0.5;
+const BEGINNING = 0.8;
+const SLIP = 0.6;
+const SLIP_BESIDE_KEYS = 0.35;
+const SLIP_IN_STEM = 0.45;
+const SHORTEST_BEGINNING = 2;
+const SHORTEST_WITH_SLIP = 5;
+const SHORTEST_STEM = 4;
+const SHORTEST_PART = 4;
+const BESIDE_SURE = 0.5;
+const SHORTEST_STEM_WITH_SLIP = 6;
+const SAME_START = 2;
+const HAS_FIGURE = /\p{N}/u;
+
+/** Family → weight, and the very forms that were meant. */
+class Matches extends Map {
+  forms = new Set();
+
+  put(family, weight) {
+    if (weight > (this.get(family) ?? 0)) this.set(family, weight);
+  }
+}
+
+/** Give the families that a word means: family → weight. `open`: it may be the beginning of a word. */
+export function matchesOf(index, word, open) {
+  const found = new Matches();
+  sameForms(index, word, found);
+  const isUnseen = !found.size;
+  found.unkeyed = isUnseen && !index.keyer;
+  if (isUnseen) {
+    if (index.keyer) sameKeys(index, word, found);
+    slips(index, word, found);
+  }
+  [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
+  if (!found.size && index.keyer) parts(index, word, found);
+  if (open) beginnings(index, word, found);
+  if (!found.size) slipsInStems(index, word, found);
+  found.slip = found.size > 0 && Math.max(...found.values()) <= SLIP;
+  return found;
+}
+
+function sameForms(index, word, found) {
+  const plain = folded(word);
+  const [from, to] = index.range(plain);
+  for (let number = from; number < to && index.folded[number] === plain; number += 1) {
+    const same = word === plain || index.forms[number] === word;
+    found.put(index.families[number], same ? SURE : OTHER_ACCENTS);
+    found.forms.add(number);
+  }
+}
+
+function sameKeys(index, word, found) {
+  const keys = index.keyer.keys(word);
+  const [from, to] = index.range(folded(word).slice(0, SAME_START));
+  for (let number = from; number < to; number += 1) {
+    const own = index.keys(number);
+    if (own[0] === keys[0]) found.put(index.families[number], RELATIVE);
+    else if (own.some((key) => keys.includes(key))) found.put(index.families[number], COUSIN);
+  }
+}
+
+function withRelatives(index, family, weight, found) {
+  if (weight <= SLIP) return;
+  index.relatives[family].forEach((other) => found.put(other, weight * RELATIVE));
+  index.cousins[family].forEach((other) => found.put(other, weight * COUSIN));
+  index.compounds[family].forEach((other) => found.put(other, weight * COMPOUND));
+}
+
+function parts(index, word, found) {
+  const all = index.keyer.parts(word, (key) => index.isKey(key));
+  if (all.some((part) => part.length < SHORTEST_PART)) return;
+  for (const part of all) {
+    const ofPart = new Matches();
+    sameForms(index, part, ofPart);
+    if (!ofPart.size) sameKeys(index, part, ofPart);
+    ofPart.forEach((weight, family) => weight > COUSIN && found.put(family, weight * PART));
+  }
+}
+
+function beginnings(index, word, found) {
+  const plain = folded(word);
+  if (plain.length < SHORTEST_BEGINNING) return;
+  const [from, to] = index.range(plain);
+  const certainty = Math.max(0, ...found.values()) > SLIP ? BEGINNING * BESIDE_SURE : BEGINNING;
+  for (let number = from; number < to; number += 1) {
+    found.put(index.families[number], certainty * (0.5 + plain.length / index.folded[number].length / 2));
+  }
+}
+
+function slips(index, word, found) {
+  const plain = folded(word);
+  const weight = [...found.values()].includes(RELATIVE) ? SLIP_BESIDE_KEYS : SLIP;
+  if (plain.length < SHORTEST_WITH_SLIP || HAS_FIGURE.test(plain)) return;
+  index.folded.forEach((form, number) => {
+    if (form.length < SHORTEST_STEM || !isSlip(plain, form)) return;
+    found.put(index.families[number], weight);
+    found.forms.add(number);
+  });
+}
+
+function slipsInStems(index, word, found) {
+  const plain = folded(word);
+  if (plain.length < SHORTEST_STEM_WITH_SLIP || HAS_FIGURE.test(plain)) return;
+  const { families, endings } = index.beginningWith(plain[0]);
+  for (const family of families) {
+    const stem = index.stemOf(family);
+    const left = stem.length < SHORTEST_STEM_WITH_SLIP ? -1 : leftBehind(plain, stem);
+    if (left >= 0 && endings.has(plain.slice(plain.length - left))) found.put(family, SLIP_IN_STEM);
+  }
+}

@@ -1,0 +1,98 @@
+"""The keyer: two forms of one word have a key in common, forms of different words have none."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ncp.search.keys.table import END, Node, Operation, Table, table_of
+from ncp.search.words import folded
+
+SHORTEST_KEY = 2
+"""Letters; what would leave less is no way to read the word."""
+SHORTEST_PART = 3
+"""Letters of a part of a compound, and of what a prefix stands before."""
+LONG_PART = 5
+"""Letters from which one part alone tells a compound, whatever the other is."""
+
+
+@dataclass(frozen=True)
+class Keyer:
+    """Keys the words of a language."""
+
+    table: Table
+
+    @classmethod
+    def of(cls, language: str) -> "Keyer":
+        """Give the keyer of a language; of a language without a table, one that only folds."""
+        return cls(table_of(language))
+
+    @lru_cache(maxsize=1 << 16)  # noqa: B019 - keyers live as long as the process
+    def keys(self, word: str) -> tuple[str, ...]:
+        """Give the keys of a word form, the likeliest first: small letters without diacritics.
+
+        Args:
+            word: one word, in any letters. One with a figure in it (`S2`, `112`) is its own only key.
+        """
+        plain = folded(word.lower())
+        if any(sign.isnumeric() for sign in plain):
+            return (plain,)
+        return tuple(dict.fromkeys(self._spelled(key) for key in (*self._ended(plain), *self._without_prefix(plain))))
+
+    def parts(self, word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+        """Give the words that a compound is made of, the first first; nothing for what is no compound.
+
+        Args:
+            word: the compound, in any form.
+            is_known: says whether a key is that of a word of the site.
+        """
+        plain = folded(word.lower())
+        if any(sign.isnumeric() for sign in plain):
+            return ()
+        for cut in range(SHORTEST_PART, len(plain) - SHORTEST_PART + 1):
+            head, tail = self._head(plain[:cut], is_known), plain[cut:]
+            if head and any(map(is_known, self.keys(tail))):
+                return (*head, tail)
+        return ()
+
+    def _head(self, head: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+        """Give the words that the first part of a compound is, or is made of."""
+        for link in ("", *self.table.links):
+            bare = head.removesuffix(link)
+            if head.endswith(link) and len(bare) >= SHORTEST_PART and any(map(is_known, (bare, *self.keys(bare)))):
+                return (bare,)
+        return self.parts(head, is_known) if len(head) >= 2 * SHORTEST_PART else ()
+
+    def _ended(self, word: str) -> tuple[str, ...]:
+        """Give what the stages make of a word."""
+        words: tuple[str, ...] = (word,)
+        for tree in self.table.stages:
+            words = tuple(dict.fromkeys(key for one in words for key in _made(tree, one)))
+        return words
+
+    def _without_prefix(self, word: str) -> Iterator[str]:
+        for prefix, end in self.table.prefixes:
+            rest = word.removeprefix(prefix)
+            if rest != word and len(rest) > SHORTEST_PART:
+                yield from (key for key in self._ended(rest) if key.endswith(end))
+
+    def _spelled(self, key: str) -> str:
+        for old, new in self.table.spellings:
+            key = key.replace(old, new)
+        return key
+
+
+def _made(tree: Node, word: str) -> tuple[str, ...]:
+    """Give what one tree makes of a word; the word itself where hardly anything would be left of it."""
+    keys = (operation.of_word(word) for operation in _operations(tree, word) if operation.removed <= len(word))
+    return tuple(key for key in keys if len(key) >= SHORTEST_KEY) or (word,)
+
+
+def _operations(node: Node, word: str) -> tuple[Operation, ...]:
+    """Give what the longest ending of the word that a tree knows says."""
+    found = node.operations or ()
+    for letter in (*reversed(word), END):
+        longer = node.longer.get(letter)
+        if longer is None:
+            break
+        node, found = longer, longer.operations or found
+    return found
