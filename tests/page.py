@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ncp.read.built import BOOKLET_HTML
+
 UNSEEN = ("script", "style", "template")
 
 
@@ -84,5 +86,6 @@ def _texts(node: LexborNode, language: str) -> Iterator[tuple[str, str]]:
 
 
 def built_pages(site: Path) -> list[BuiltPage]:
-    """Give all HTML documents of a site, fragments for other sites left out."""
-    return [BuiltPage(site, path) for path in sorted(site.rglob("*.html")) if path.parent.name != "fragments"]
+    """Give all pages of a site; fragments for other sites and booklets to take along are none."""
+    paths = (path for path in sorted(site.rglob("*.html")) if path.parent.name != "fragments")
+    return [BuiltPage(site, path) for path in paths if path.name != BOOKLET_HTML]

@@ -12,11 +12,11 @@ END = "</article>"
 
 
 def with_printed_address(document: str, address: str, words: PageWords) -> str:
-    """Give the document with its own address at the end of the article, for print only.
+    """Give the document with its own address after the article, for print only.
 
     `address` is the page's absolute address; the words above the list of links wait there for the script.
     """
     before, end, after = document.rpartition(END)
     said = f"{html.escape(words.printed_address)}: {html.escape(address)}"
     printed = f'<div class="ncp-print" data-links="{html.escape(words.printed_links)}"><p>{said}</p></div>\n'
-    return before + printed + end + after if end else document
+    return before + end + "\n" + printed + after.removeprefix("\n") if end else document
