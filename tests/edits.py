@@ -176,10 +176,8 @@ def plan(site: EditedSite) -> None:
 
 
 def statistics(site: EditedSite) -> None:
-    """Add a figure."""
-    site.append(
-        "data/statistics/patients.csv", f"all,{2022 + site.number},,{site.number},persons,https://f.example/,2026,M\n"
-    )
+    """Change a figure."""
+    site.replace("data/statistics/patients.csv", r"^all,2022,,\d+", f"all,2022,,{40_000 + site.number}")
 
 
 def words(site: EditedSite) -> None:
@@ -198,7 +196,7 @@ def template(site: EditedSite) -> None:
 
 def asset(site: EditedSite) -> None:
     """Change the style: its public name changes on every page."""
-    site.append("docs/assets/style.css", f"/* {site.number} */\n")
+    site.append("docs/assets/style.css", f".ncp-header {{ padding: {site.number}px; }}\n")
 
 
 def picture(site: EditedSite) -> None:
