@@ -51,14 +51,11 @@ def test_a_translation_says_that_the_source_was_reviewed(language: str, reviewed
 
 
 def test_a_letter_names_the_page_in_its_subject(tiny: Project) -> None:
-    """Whoever reads the letter sees the title and the address; no sign of the title breaks the link."""
-    page = tiny.docs / "lt" / "costs.md"
-    text = page.read_text(encoding="utf-8").replace("title: Kiek tai kainuoja", "title: 'Kiek? 5 & 10 #1 \"x\"'")
-    page.write_text(text, encoding="utf-8")
+    """Whoever reads the letter sees the address, which says which page it is, and in which language."""
     href = foot(tiny, "lt", MAIL)["feedback"]["href"]
     parts = urlsplit(href.replace("&amp;", "&"))
     assert (parts.scheme, parts.path, parts.fragment) == ("mailto", "office@office.example", "")
-    subject = 'Dėl puslapio „Kiek? 5 & 10 #1 "x"“ – https://tiny.example/lt/costs/'
+    subject = "Dėl puslapio https://tiny.example/lt/costs/"
     assert parse_qs(parts.query, strict_parsing=True) == {"subject": [subject]}
 
 
