@@ -43,6 +43,14 @@ class Content:
         """Give the page in the source language that a page translates (itself, if it is the source)."""
         return self.pages[self.site.source_language].get(page.name)
 
+    def answering_pages(self) -> dict[str, list[str]]:
+        """Give the names of the pages that answer each duty, by the front matter of the source pages."""
+        answers: dict[str, list[str]] = {}
+        for name, page in self.pages[self.site.source_language].items():
+            for duty in page.meta.duties if isinstance(page.meta, SourceFrontMatter) else ():
+                answers.setdefault(duty, []).append(name)
+        return answers
+
     def languages_of(self, name: str) -> tuple[str, ...]:
         """Give the languages in which a page really exists, in the site's order."""
         return tuple(code for code in self.site.codes if name in self.pages[code])

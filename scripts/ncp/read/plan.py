@@ -125,7 +125,8 @@ def _slips(source: YamlSource, plan: Plan) -> Iterator[Problem]:
         first.setdefault(measure.id, place.line)
         if str(measure.direction) not in numbers:
             yield Problem("D029", place, {"id": measure.id, "number": measure.direction})
-        for name in (*measure.responsible, *measure.together):
-            if name not in plan.institutions:
-                values = {"name": name, "nearest": nearest(name, plan.institutions)}
-                yield Problem("D030", source.place(("measures", index, "responsible")), values)
+        for field, names in (("responsible", measure.responsible), ("with", measure.together)):
+            for name in names:
+                if name not in plan.institutions:
+                    values = {"name": name, "nearest": nearest(name, plan.institutions)}
+                    yield Problem("D030", source.place(("measures", index, field)), values)

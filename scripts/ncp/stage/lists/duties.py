@@ -10,18 +10,9 @@ from ncp.stage.literal import literal
 from ncp.translate.model import State
 
 
-def answering_pages(maker: Maker) -> dict[str, list[str]]:
-    """Give the names of the pages that answer each duty, by their front matter."""
-    answers: dict[str, list[str]] = defaultdict(list)
-    for name, page in maker.content.pages[maker.content.site.source_language].items():
-        for duty in page.meta.duties if isinstance(page.meta, SourceFrontMatter) else ():
-            answers[duty].append(name)
-    return answers
-
-
 def duty_map(maker: Maker) -> str:
     """Write the map: how many duties are answered, and a table for each group of duties."""
-    duties, answers = maker.content.lists.duties, answering_pages(maker)
+    duties, answers = maker.content.lists.duties, maker.content.answering_pages()
     answered = sum(name in answers for name in duties)
     open_ones = ", ".join(name for name in duties if name not in answers)
     gaps = maker.words.gaps.format(names=open_ones) if open_ones else ""

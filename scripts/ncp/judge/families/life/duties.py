@@ -6,16 +6,12 @@ from ncp.judge.corpus import Corpus
 from ncp.judge.registry import Family, Found, site_rule
 from ncp.problems import Grade
 from ncp.read.duties import GAP
-from ncp.read.pages import SourceFrontMatter
 
 
 def _answered(corpus: Corpus) -> dict[str, str]:
     """Give the duties that pages answer, each with the first page that does."""
-    answered: dict[str, str] = {}
-    for page in corpus.content.pages[corpus.source_language].values():
-        for duty in page.meta.duties if isinstance(page.meta, SourceFrontMatter) else ():
-            answered.setdefault(duty, page.file)
-    return answered
+    pages = corpus.content.pages[corpus.source_language]
+    return {duty: pages[names[0]].file for duty, names in corpus.content.answering_pages().items()}
 
 
 def _title(corpus: Corpus, name: str) -> str:
