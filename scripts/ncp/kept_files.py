@@ -6,13 +6,16 @@ A kept file begins with the digest of the rest, so that one that was damaged is 
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from ncp.project import Project
 from ncp.whole_file import replace_whole
 
-MOST_FILES = 120
+MOST_FILES = 200
 """Kept at most; the booklets and pictures of one state of the site are about twenty."""
 DIGEST_SIZE = hashlib.sha256().digest_size
 
@@ -24,6 +27,14 @@ def key_of(ingredients: Iterable[bytes]) -> str:
         digest.update(len(ingredient).to_bytes(8, "big"))
         digest.update(ingredient)
     return digest.hexdigest()
+
+
+@cache
+def code_of(*paths: Path, packages: tuple[str, ...] = ()) -> bytes:
+    """Give what names the code that makes something: files, all files of folders, versions of packages and Python."""
+    files = [file for path in paths for file in (sorted(path.rglob("*.*")) if path.is_dir() else (path,))]
+    own = [file.read_bytes() for file in files if file.is_file() and file.suffix != ".pyc"]
+    return key_of((sys.version.encode(), *(version(name).encode() for name in packages), *own)).encode()
 
 
 def recall(project: Project, key: str) -> bytes | None:

@@ -1,6 +1,7 @@
 """Writes the same pages in four languages as a project of ours and of each generator that we are measured against."""
 
 import random
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,11 @@ NAMES = {"lv": "Latviešu", "lt": "Lietuvių", "et": "Eesti", "en": "English"}
 LETTERS = {"lv": "aāeēiīlļnņršžtdkģ", "lt": "aąeęėiįyuųsšžkmnt", "et": "aeioõäöüklmnprstv", "en": "aeioubcdfghlmnprst"}
 """Words are made of these: what they say does not matter, only that no language has those of another."""
 SECTIONS, PARAGRAPHS, WORDS = 6, 3, 60
+VOCABULARY = 2000
+"""Different words in a language: as many as a site of this size says, whose search has to join their forms."""
 PAGES_A_CHAPTER = 8
+OWN = ("index", "search", "a-z")
+SEARCH_WORDS = re.compile(r"^search:\n(?:  .*\n)+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,10 @@ def texts(language: str, pages: int) -> Iterator[Text]:
     """Give the pages of a language, the same at every call."""
     chance = random.Random(f"{language} {pages}")  # noqa: S311 - nothing secret
 
-    def word() -> str:
-        return "".join(chance.choices(LETTERS[language], k=chance.randint(3, 9)))
+    known = ["".join(chance.choices(LETTERS[language], k=chance.randint(3, 9))) for _ in range(VOCABULARY)]
 
     def words(number: int) -> str:
-        return " ".join(word() for _ in range(number)).capitalize()
+        return " ".join(chance.choices(known, k=number)).capitalize()
 
     for index in range(pages):
         parts = []
@@ -66,6 +70,7 @@ def write_ours(folder: Path, pages: int) -> None:
     shutil.copytree(TINY / "data", folder / "data")
     for name in ("overrides", "docs/assets", "scripts", "data/messages"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
     languages = "".join(f"  {code}: {{ name: {name}, locale: {code}, money: name }}\n" for code, name in NAMES.items())
     site = (TINY / "data/site.yml").read_text(encoding="utf-8")
     write(folder / "data/site.yml", f"{site[: site.index('languages:')]}languages:\n{languages}")
@@ -79,24 +84,30 @@ def write_ours(folder: Path, pages: int) -> None:
     )
     settings = (TINY / "mkdocs.yml").read_text(encoding="utf-8")
     before, after = settings.split("nav:\n")
-    write(folder / "mkdocs.yml", f"{before}nav:\n  - index.md\n{menu}{after[after.index('theme:') :]}")
+    own = "".join(f"  - {name}.md\n" for name in OWN)
+    write(folder / "mkdocs.yml", f"{before}nav:\n{own}{menu}{after[after.index('theme:') :]}")
 
 
 def _write_our_language(folder: Path, language: str, pages: int, chapters: list[str]) -> None:
     words = TINY / "docs" / ("lv" if language == "lv" else "lt") / "interface.yml"
     names = "".join(f"  {chapter}: {chapter}\n" for chapter in chapters)
-    write(folder / "interface.yml", f"{words.read_text(encoding='utf-8')}\nchapters:\n{names}")
-    sources = {text.name: head(_our_source(text)) + text.body for text in (_home("lv"), *texts("lv", pages))}
-    for text in (_home(language), *texts(language, pages)):
+    search = SEARCH_WORDS.search((ROOT / "docs" / language / "interface.yml").read_text(encoding="utf-8"))
+    assert search is not None
+    said = search[0].replace("{{ fact.nvd.phone_abroad }}", "{{ fact.office.phone }}")
+    write(folder / "interface.yml", f"{words.read_text(encoding='utf-8')}\nchapters:\n{names}{said}")
+    sources = {text.name: head(_our_source(text)) + text.body for text in (*_own("lv"), *texts("lv", pages))}
+    for text in (*_own(language), *texts(language, pages)):
         page = sources[text.name]
         if language != "lv":
             page = head({**described(text), "source": f'"{blob_id(page.encode())}"'}) + text.body
         write(folder / f"{text.name}.md", page)
 
 
-def _home(language: str) -> Text:
-    words = "Home and still home and once more the same home again, to be long enough"
-    return Text("", "index", f"{language} home", f"Home.\n\n{words} in {language}.\n")
+def _own(language: str) -> Iterator[Text]:
+    """Give the pages that only our project has: the home page of every language, and what its search needs."""
+    words = "and once more the same words again, so that the page and its description are long enough"
+    for name in OWN:
+        yield Text("", name, f"{language} {name}", f"Some words {words} in {language} for {name}.\n\n{words}\n")
 
 
 def _our_source(text: Text) -> dict[str, str]:

@@ -54,7 +54,7 @@ def finish_site(
 
     sizes = [len(language.pages) for language in staged.values()]
     styled = list(in_shares(finish, cut([*staged.values()], sizes, processors())))
-    add_search(content, staged, folder)
+    to_come = add_search(project, content, staged, folder)
     choose = root_page(project, "choose.html", context)
     files = {
         "index.html": with_head_lines(choose, choose_head(content, addresses, assets)),
@@ -69,7 +69,7 @@ def finish_site(
     for name, text in files.items():
         above.note(folder / name, text)
         write_text(folder / name, text)
-    write_style(project, (*styled, above), folder / "assets")
+    write_style(project, (*styled, above), folder / "assets", to_come)
     if security := security_text(content):
         write_text(folder / SECURITY, security)
 

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ncp.kept_files import code_of, keep, key_of, recall
+from ncp.processes import processors
+from ncp.project import Project
+from ncp.read.built import INDEX
 from ncp.read.content import Content
 from ncp.read.pages import CONTENTS, SEARCH, page_url
 from ncp.read.words import SearchWords
@@ -16,8 +20,10 @@ from ncp.search.keys.table import raw_table_of
 from ncp.search.lay import search_words, synonyms_of
 from ncp.search.script import search_script
 from ncp.search.sections import SearchPage, page_of
+from ncp.shares import cut, in_shares
 from ncp.stage.tree import StagedLanguage
 
+HERE = Path(__file__).parent
 HASH_LENGTH = 8
 TO_COME = "@search@"
 """Stands in the pages for the hash of all indexes, which are made of those very pages."""
@@ -45,22 +51,42 @@ def has_search(staged: StagedLanguage) -> bool:
     return "search" in staged.words and SEARCH in staged.pages and CONTENTS in staged.pages
 
 
-def add_search(content: Content, staged: Mapping[str, StagedLanguage], folder: Path) -> None:
-    """Make the search of a site that is finished but for it: write its files, and name them in the pages."""
-    languages = {code: language for code, language in staged.items() if has_search(language)}
+def add_search(
+    project: Project, content: Content, staged: Mapping[str, StagedLanguage], folder: Path
+) -> Mapping[str, str]:
+    """Write the search of a site whose pages are finished; give what its pages are to say instead of `@search@`."""
+    languages = [code for code, language in staged.items() if has_search(language)]
     if not languages:
-        return
-    files: dict[str, str] = {}
-    for code, language in languages.items():
-        files |= dict(files_of(content, language, tuple(languages), folder / code))
+        return {}
+
+    def made(codes: list[str]) -> list[Mapping[str, str]]:
+        return [kept_files_of(project, content, staged[code], tuple(languages), folder / code) for code in codes]
+
+    sizes = [len(staged[code].pages) for code in languages]
+    files = {name: text for part in in_shares(made, cut(languages, sizes, processors())) for name, text in part.items()}
     of_content = _hash("".join(files.values()))
     for name, text in {**files, search_script_name(): search_script()}.items():
         path = folder / "assets" / name.replace(TO_COME, of_content)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
-    for code in languages:
-        for path in (folder / code).rglob("*.html"):
-            path.write_bytes(path.read_bytes().replace(TO_COME.encode(), of_content.encode()))
+    return {TO_COME: of_content}
+
+
+def kept_files_of(
+    project: Project, content: Content, staged: StagedLanguage, languages: tuple[str, ...], folder: Path
+) -> Mapping[str, str]:
+    """Give the files of a language's search: those that an earlier build made of the same pages, else new ones."""
+    pages = [(folder / url / INDEX).read_bytes() for url in _urls(content, staged)]
+    words = repr((languages, content.interfaces[staged.language].words, content.lists.glossary)).encode()
+    data = [path.read_bytes() for path in sorted(project.data.glob("words/search-words.yml"))]
+    key = f"{key_of((code_of(HERE, packages=('selectolax',)), words, *data, *pages))}.search"
+    known = recall(project, key)
+    if known is not None:
+        found: dict[str, str] = json.loads(known)
+        return found
+    files = dict(files_of(content, staged, languages, folder))
+    keep(project, key, json.dumps(files, ensure_ascii=False).encode())
+    return files
 
 
 def files_of(
@@ -92,12 +118,16 @@ def files_of(
 
 def searched_pages(content: Content, staged: StagedLanguage, folder: Path) -> Iterator[SearchPage]:
     """Give the pages that are really in the language, but for that of the search itself."""
+    for url in _urls(content, staged):
+        found = page_of(url, (folder / url / INDEX).read_text(encoding="utf-8"))
+        if found is not None:
+            yield found
+
+
+def _urls(content: Content, staged: StagedLanguage) -> Iterator[str]:
     for name, page in staged.pages.items():
         if page.translated and name != SEARCH:
-            url = content.pages[staged.language][name].url
-            found = page_of(url, (folder / url / "index.html").read_text(encoding="utf-8"))
-            if found is not None:
-                yield found
+            yield content.pages[staged.language][name].url
 
 
 def spoken(words: SearchWords) -> dict[str, object]:
