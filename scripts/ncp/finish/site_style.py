@@ -14,6 +14,10 @@ from ncp.search.script import FOLDER as SEARCH_MODULES
 ASKED = f'assets/{JOINED_STYLE}"'
 
 
+MAKERS = ("tinycss2",)
+KEPT_AS = ".css"
+
+
 @dataclass
 class Styled:
     """What pages use of the style sheets, and which pages they are."""
@@ -52,7 +56,8 @@ def write_style(project: Project, styled: Iterable[Styled], folder: Path, to_com
 
 def kept_style(project: Project, sheets: Sequence[str], used: frozenset[str]) -> bytes:
     """Give the style sheet: that of an earlier build which used the same, else a new one."""
-    key = f"{key_of((code_of(Path(styles.__file__), packages=('tinycss2',)), *(sheet.encode() for sheet in sheets), repr(sorted(used)).encode()))}.css"
+    code = code_of(Path(styles.__file__), packages=MAKERS)
+    key = key_of((code, *(sheet.encode() for sheet in sheets), repr(sorted(used)).encode())) + KEPT_AS
     known = recall(project, key)
     if known is None:
         known = joined_style(sheets, used).encode()

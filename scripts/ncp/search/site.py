@@ -24,6 +24,8 @@ from ncp.shares import cut, in_shares
 from ncp.stage.tree import StagedLanguage
 
 HERE = Path(__file__).parent
+MAKERS = ("selectolax",)
+KEPT_AS = ".search"
 HASH_LENGTH = 8
 TO_COME = "@search@"
 """Stands in the pages for the hash of all indexes, which are made of those very pages."""
@@ -79,7 +81,7 @@ def kept_files_of(
     pages = [(folder / url / INDEX).read_bytes() for url in _urls(content, staged)]
     words = repr((languages, content.interfaces[staged.language].words, content.lists.glossary)).encode()
     data = [path.read_bytes() for path in sorted(project.data.glob("words/search-words.yml"))]
-    key = f"{key_of((code_of(HERE, packages=('selectolax',)), words, *data, *pages))}.search"
+    key = key_of((code_of(HERE, packages=MAKERS), words, *data, *pages)) + KEPT_AS
     known = recall(project, key)
     if known is not None:
         found: dict[str, str] = json.loads(known)
