@@ -54,4 +54,5 @@ def _wire(transfers: Iterable[Transfer]) -> int:
 
 
 def _body(transfers: Iterable[Transfer]) -> int:
-    return sum(transfer.body for transfer in transfers if transfer.wire)  # what the browser had costs nothing
+    """Add up bodies; a style sheet or a script that the browser had already costs nothing, the page itself is new."""
+    return sum(transfer.body for transfer in transfers if transfer.wire or transfer.kind == "Document")
