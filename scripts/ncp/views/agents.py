@@ -1,6 +1,7 @@
 """What a browser's name for itself says of the device: coarse, and the same for nginx and for us."""
 
 import re
+from functools import lru_cache
 
 from ncp.views.model import ROBOT, UNKNOWN, Device
 
@@ -21,8 +22,11 @@ Every browser calls itself Mozilla or Opera; robots that do, too, name themselve
 calls itself a Macintosh by default and counts as one: nothing that a host sees tells them apart.
 """
 COMPILED = tuple((kind, re.compile(expression, re.IGNORECASE)) for kind, expression in KINDS)
+REMEMBERED = 2048
+"""Names that are remembered while logs are read; most readers share a few hundred."""
 
 
+@lru_cache(REMEMBERED)
 def device_of(agent: str) -> str:
     """Give the device, or `ROBOT`, for what stands in the header User-Agent."""
     if agent in NAMELESS:
