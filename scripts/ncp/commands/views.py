@@ -1,7 +1,7 @@
 """`views`: the page views that a host's logs tell of, month by month."""
 
+import re
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,13 +16,12 @@ from ncp.say.messages import say_help
 if TYPE_CHECKING:
     from ncp.views.model import Tally
 
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+
 
 def views(
     logs: Annotated[list[Path], typer.Argument(metavar="LOG…", help=say_help("views_logs"), show_default=False)],
-    month: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m"], metavar="YYYY-MM", help=say_help("views_month"), show_default=False),
-    ] = None,
+    month: Annotated[str, typer.Option(metavar="YYYY-MM", help=say_help("views_month"), show_default=False)] = "",
     csv_file: Annotated[Path | None, typer.Option("--csv", help=say_help("views_csv"), show_default=False)] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help=say_help("links_json"), show_default=False)] = None,
 ) -> None:
@@ -35,7 +34,7 @@ def views(
     refuse_overwriting(logs, (csv_file, json_file))
     project = this_project()
     site = site_of(project)
-    wanted = Wanted(frozenset(site.codes), f"{month:%Y-%m}" if month else None)
+    wanted = Wanted(frozenset(site.codes), month_asked(month))
     with countries_from(database_of(project, site.country_database)) as countries:
         tally = count_views(logs, wanted, countries)
     write_report(csv_file, csv_report(tally, site.address))
@@ -43,6 +42,17 @@ def views(
     show(tally)
     if tally.damage:
         raise typer.Exit(PROBLEMS)
+
+
+def month_asked(text: str) -> str | None:
+    """Give the month that somebody wants; None for all.
+
+    Raises:
+        EnvironmentTrouble: it is none.
+    """
+    if text and not MONTH.fullmatch(text):
+        raise EnvironmentTrouble("no_month", given=text)
+    return text or None
 
 
 def database_of(project: Project, name: str | None) -> Path | None:
