@@ -99,10 +99,12 @@ def add_other_commands() -> None:
     """Add the commands that bring much with them, which a build or a preview would only wait for."""
     from ncp.commands.audit import audit  # noqa: PLC0415
     from ncp.commands.check import check  # noqa: PLC0415
+    from ncp.commands.compare import compare  # noqa: PLC0415
     from ncp.commands.new import new  # noqa: PLC0415
     from ncp.commands.publish import publish  # noqa: PLC0415
     from ncp.commands.reading import reading  # noqa: PLC0415
     from ncp.commands.review import review  # noqa: PLC0415
+    from ncp.commands.views import views  # noqa: PLC0415
     from ncp.links.commands import links  # noqa: PLC0415
     from ncp.translate.commands import translate  # noqa: PLC0415
 
@@ -112,7 +114,9 @@ def add_other_commands() -> None:
     app.command(help=say_help("review"), short_help=say_help("review_short"))(review)
     app.command(help=say_help("reading"), short_help=say_help("reading_short"))(reading)
     app.command(help=say_help("audit"), short_help=say_help("audit_short"))(audit)
+    app.command(help=say_help("compare"), short_help=say_help("compare_short"))(compare)
     app.command(help=say_help("publish"), short_help=say_help("publish_short"))(publish)
+    app.command(help=say_help("views"), short_help=say_help("views_short"))(views)
     app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 

@@ -1,17 +1,21 @@
 """`publish`: a built site on a host's disk, and the way back."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ncp.problems import EnvironmentTrouble
 from ncp.project import this_project
 from ncp.publish.wishes import FEWEST, KEPT, MOST, Wishes
 from ncp.say.messages import say_help, sentence
 
 if TYPE_CHECKING:
     from ncp.publish.publish import Published
+
+LOG_FILE = re.compile(r"(?:/[A-Za-z0-9_.-]+)+")
 
 
 def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -22,6 +26,7 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     keep: Annotated[int, typer.Option(min=FEWEST, max=MOST, help=say_help("publish_keep"))] = KEPT,
     reload: Annotated[str, typer.Option(help=say_help("publish_reload"), show_default=False)] = "",
     seen_as: Annotated[str, typer.Option(help=say_help("publish_seen_as"), show_default=False)] = "",
+    log: Annotated[str, typer.Option(help=say_help("publish_log"), show_default=False)] = "",
 ) -> None:
     """Publish a built site."""
     from ncp.publish import publish as work  # noqa: PLC0415 - loads much
@@ -30,9 +35,22 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     if list_releases:
         tell_releases(root)
         return
-    wishes = Wishes(keep, PurePosixPath(seen_as) if seen_as else None, reload)
+    wishes = Wishes(keep, PurePosixPath(seen_as) if seen_as else None, reload, log_file(log))
     built = (site or this_project().root / "site").resolve()
     tell(work.roll_back(root, wishes) if rollback else work.publish(built, root, wishes), root)
+
+
+def log_file(path: str) -> PurePosixPath | None:
+    """Give the file for the host's log; its name goes into the host's configuration, so it is held to plain signs.
+
+    Raises:
+        EnvironmentTrouble: it is not an absolute path of plain signs.
+    """
+    if not path:
+        return None
+    if not LOG_FILE.fullmatch(path):
+        raise EnvironmentTrouble("no_log_file", path=path)
+    return PurePosixPath(path)
 
 
 def tell(published: "Published", root: Path) -> None:

@@ -126,7 +126,7 @@ def configure_for(store: Store, release: Release, wishes: Wishes) -> bool:
 
 def configure(store: Store, site: HostSite, wishes: Wishes) -> bool:
     """Write the host's configuration and make it read it; say whether it has one that nobody made it read."""
-    layout = Layout(wishes.seen_as or PurePosixPath(store.root))
+    layout = Layout(wishes.seen_as or PurePosixPath(store.root), wishes.log)
     texts = {**nginx_files(site, layout), CADDYFILE: caddyfile(site, layout)}
     folder = store.root / layout.hosts.name
     changed = {name: text for name, text in texts.items() if not is_text(folder / name, text)}

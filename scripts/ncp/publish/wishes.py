@@ -16,3 +16,5 @@ class Wishes:
     """Where the host sees the folder, if elsewhere than we do (in a container)."""
     reload: str = ""
     """A command after which the host uses its new configuration."""
+    log: PurePosixPath | None = None
+    """The file into which the host writes requests, their addresses cut; None = it writes none."""

@@ -119,6 +119,8 @@ class Site(Record):
     feedback_link: FeedbackLink | None = None
     """The European Commission's form for remarks (Regulation (EU) 2018/1724), its gaps filled for each page."""
     security: Security | None = None
+    country_database: Annotated[str, Field(min_length=1, pattern=r"\.mmdb$")] | None = None
+    """A file in MaxMind's format, by which `views` knows countries; a relative path starts at the project's root."""
     languages: dict[Code, Language]
     _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
 

@@ -9,6 +9,8 @@ class Layout:
     """The folder that `publish` fills, as the host sees it."""
 
     root: PurePosixPath
+    log: PurePosixPath | None = None
+    """The file into which requests are written; None = nothing is written down."""
 
     @property
     def current(self) -> PurePosixPath:

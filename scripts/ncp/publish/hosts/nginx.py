@@ -1,12 +1,14 @@
 """The configuration of nginx: what belongs into `http`, what into `server`, and a whole one for a container."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ncp.publish.content_types import CONTENT_TYPES, UNKNOWN
 from ncp.publish.headers import FOREVER, HASHED, SHARED, SHORT
 from ncp.publish.hosts.asked import asked_patterns
 from ncp.publish.hosts.layout import Layout
+from ncp.publish.hosts.nginx_log import access_log, log_format
+from ncp.publish.hosts.nginx_words import map_of, pattern, quoted, whole_path
 from ncp.publish.hosts.site import HostSite
 from ncp.publish.policy import CROSS_ORIGIN, DEFENCE
 from ncp.read.built import INDEX, NOT_FOUND
@@ -25,43 +27,23 @@ def nginx_files(site: HostSite, layout: Layout) -> Mapping[str, str]:
     }
 
 
-def quoted(text: str) -> str:
-    """Write a text as one word of nginx' language."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def pattern(expression: str) -> str:
-    """Write a regular expression as one word; within it a backslash stays single, and no quote occurs."""
-    return f'"~{expression}"'
-
-
-def whole_path(path: str) -> str:
-    """Write a path as a pattern that fits only it; patterns need no table whose size would have to be guessed."""
-    return pattern(f"^{re.escape(path)}$")
-
-
-def _map(source: str, target: str, default: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = "".join(f"    {key} {value};\n" for key, value in rows)
-    return f"map {source} {target} {{\n    default {quoted(default)};\n{lines}}}\n"
-
-
 def _maps(site: HostSite) -> Iterator[str]:
     headers = site.headers
     special = ((whole_path(f"/{file}"), quoted(headers.policy_of(file))) for file in sorted(headers.special))
     shared = pattern(f"^/{SHARED.pattern.removeprefix('^')}")
     resource_policy = "cross-origin-resource-policy"
-    yield _map("$uri", "$ncp_policy", headers.policy_of(""), special)
-    yield _map("$uri", "$ncp_cache", SHORT, [(pattern(f"^/{HASHED.pattern.removeprefix('^')}"), quoted(FOREVER))])
-    yield _map("$uri", "$ncp_reach", DEFENCE[resource_policy], [(shared, quoted(CROSS_ORIGIN[resource_policy]))])
-    yield _map("$uri", "$ncp_origin", "", [(shared, quoted(CROSS_ORIGIN["access-control-allow-origin"]))])
-    yield _map("$uri", "$ncp_varies", "", [(pattern(rf"^/(?:{re.escape(INDEX)})?$"), "Accept-Language")])
+    yield map_of("$uri", "$ncp_policy", headers.policy_of(""), special)
+    yield map_of("$uri", "$ncp_cache", SHORT, [(pattern(f"^/{HASHED.pattern.removeprefix('^')}"), quoted(FOREVER))])
+    yield map_of("$uri", "$ncp_reach", DEFENCE[resource_policy], [(shared, quoted(CROSS_ORIGIN[resource_policy]))])
+    yield map_of("$uri", "$ncp_origin", "", [(shared, quoted(CROSS_ORIGIN["access-control-allow-origin"]))])
+    yield map_of("$uri", "$ncp_varies", "", [(pattern(rf"^/(?:{re.escape(INDEX)})?$"), "Accept-Language")])
     yield "# By weights of a tenth; what weighs the same counts in the order in which it is named.\n"
     asked = asked_patterns(site.languages) if site.languages else ()
-    yield _map("$http_accept_language", "$ncp_asked", "", [(pattern(f"*{one}"), "$1") for one in asked])
-    yield _map("$ncp_asked", "$ncp_language", "", [(pattern(f"*^{code}$"), code) for code in site.languages])
+    yield map_of("$http_accept_language", "$ncp_asked", "", [(pattern(f"*{one}"), "$1") for one in asked])
+    yield map_of("$ncp_asked", "$ncp_language", "", [(pattern(f"*^{code}$"), code) for code in site.languages])
     redirects = ((whole_path(old), quoted(new)) for old, new in sorted(site.redirects.items()))
-    yield _map("$uri", "$ncp_successor", "", redirects)
+    yield map_of("$uri", "$ncp_successor", "", redirects)
+    yield from log_format()
 
 
 def _server(site: HostSite, layout: Layout) -> Iterator[str]:
@@ -81,6 +63,7 @@ def _server(site: HostSite, layout: Layout) -> Iterator[str]:
     yield "open_file_cache off; # or a page of the former release would outlive the switch\n"
     yield "".join(f"add_header {name} {value} always;\n" for name, value in {**fixed, **varying}.items())
     yield f"error_page 404 /{NOT_FOUND};\n"
+    yield access_log(layout)
     yield "log_not_found off; # a log of errors would hold the addresses of the readers\n"
     yield 'if ($request_method !~ "^(?:GET|HEAD)$") {\n    return 405;\n}\n'
     yield 'if ($ncp_successor != "") {\n    return 301 $ncp_successor;\n}\n'
@@ -101,7 +84,7 @@ events {{
     worker_connections 4096;
 }}
 http {{
-    access_log off; # whoever wants a log cuts the addresses of the readers before anything is stored
+    access_log off; # for whatever is no request to the site; those are the business of the server below
     sendfile on;
     tcp_nopush on;
     client_max_body_size 1k;

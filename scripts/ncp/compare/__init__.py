@@ -1,0 +1,1 @@
+"""What readers will read otherwise than before: two built sites, page by page, whatever changed underneath."""
