@@ -1,4 +1,4 @@
-"""Tools that the site does without, each in an environment of its own: made on first use from a lock file with hashes."""
+"""Tools that the site does without, each in an environment of its own, made on first use from a lock with hashes."""
 
 import hashlib
 import shutil

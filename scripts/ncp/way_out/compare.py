@@ -20,9 +20,7 @@ def compare(ours: BuiltSite, theirs: BuiltSite, scope: Scope, today: date) -> Co
     common = ours.pages.keys() & theirs.pages.keys()
     identical = sum(ours.pages[url].html == theirs.pages[url].html for url in common)
     promises = Promises(ours.contract, ours.redirects, theirs.entries, today)
-    broken = tuple(
-        str(found.values["entry"]) for judge in (lost_addresses, lost_ids) for found in judge(promises)
-    )
+    broken = tuple(str(found.values["entry"]) for judge in (lost_addresses, lost_ids) for found in judge(promises))
     return Compared(len(ours.pages), identical, differences, broken)
 
 

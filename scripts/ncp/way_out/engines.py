@@ -72,5 +72,7 @@ class Order:
 
 def version_of(project: Project, engine: str) -> str:
     """Give the version that the lock file of an engine names."""
-    found = re.search(rf"^{re.escape(engine)}==(\S+)", lock_of(project, engine).read_text(encoding="utf-8"), re.MULTILINE)
+    found = re.search(
+        rf"^{re.escape(engine)}==(\S+)", lock_of(project, engine).read_text(encoding="utf-8"), re.MULTILINE
+    )
     return found[1] if found else ""
