@@ -14,9 +14,11 @@ from ncp.way_out.compare import compare
 from ncp.way_out.model import Compared, Difference, Kind, Scope
 
 TODAY = date(2026, 11, 25)
-PAGE = """<!doctype html><html lang="lv"><head><title>Maksa – Vietne</title></head><body><nav>Izvēlne</nav><main id="content">
+PAGE = """<!doctype html><html lang="lv"><head><title>Maksa – Vietne</title></head>
+<body><nav>Izvēlne</nav><main id="content">
 <div class="md-typeset"><h1>Maksa</h1><p>Vizīte maksā <strong>4 eiro</strong>, gulta – 10.</p>
-<h2 id="visit">Vizīte</h2><p>Pie ārsta.</p></div></main><footer><h2 id="footer-contact">Saziņa</h2></footer></body></html>
+<h2 id="visit">Vizīte</h2><p>Pie ārsta.</p></div></main>
+<footer><h2 id="footer-contact">Saziņa</h2></footer></body></html>
 """
 OTHER = PAGE.replace("Maksa", "Valoda").replace("visit", "words")
 CONTRACT = ("/lv/costs/", "/lv/costs/#visit", "/lv/language/", "/lv/language/#words", "/lv/gone/")
@@ -103,9 +105,7 @@ def test_the_first_place_of_another_text_is_shown(tmp_path: Path, old: str, new:
     assert theirs in found.theirs
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("<nav>Izvēlne</nav>", ""), (" – Vietne", ""), ("Saziņa", "Kontakti")]
-)
+@pytest.mark.parametrize(("old", "new"), [("<nav>Izvēlne</nav>", ""), (" – Vietne", ""), ("Saziņa", "Kontakti")])
 def test_of_an_article_only_its_own_text_counts(tmp_path: Path, old: str, new: str) -> None:
     """Where the other engine cannot use our templates, what they alone write is no difference."""
     assert changed(tmp_path / "article", old, new, Scope.ARTICLE) == ()
