@@ -15,7 +15,7 @@ from ncp.parts.collect import parts_of
 from ncp.parts.cyclonedx import bill
 from ncp.parts.lock import read_lock
 from ncp.parts.model import Part, Weakness
-from ncp.parts.third_party import FILE, third_party
+from ncp.parts.third_party import FILE, PUBLIC, third_party
 from ncp.parts.weaknesses import read_answer
 from ncp.problems import EnvironmentTrouble
 from ncp.project import Project
@@ -92,8 +92,12 @@ def test_third_party_is_of_today(parts: tuple[Part, ...]) -> None:
     assert all(part.licence for part in parts if part.shipped)
 
 
-def test_what_reaches_readers_is_named(site: Path) -> None:
-    """The booklets have no other letters than those that are named, and the styles no pictures of others."""
+def test_what_reaches_readers_is_named(site: Path, parts: tuple[Part, ...]) -> None:
+    """The booklets have no other letters than those that are named, the styles no pictures of others."""
+    told = (site / PUBLIC).read_text(encoding="utf-8")
+    headings = [f"{part.name} {part.version}".rstrip() for part in parts if part.shipped]
+    assert re.findall(r"^### (.+)$", told, re.MULTILINE) == headings
+    assert "Permission is hereby granted" in told
     names = {
         name.split(b"-")[0]
         for file in site.glob("*/booklet.pdf")

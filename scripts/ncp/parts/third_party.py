@@ -6,13 +6,15 @@ from ncp.parts.licences import licence_texts
 from ncp.parts.model import Part
 
 FILE = "THIRD-PARTY.md"
-OPENING = """# Work of others
+PUBLIC = "licences.txt"
+"""What of it stands in the published site: authors ask that their notice comes with every copy."""
+SHIPPED = "## In the published site\n"
+OPENING = f"""# Work of others
 
 Made by `python3 scripts/run.py sbom --third-party` from `requirements.lock` and `data/parts.yml`;
 not to be edited by hand.
 
-## In the published site
-"""
+{SHIPPED}"""
 TOOLS = """
 ## In the tools only
 
@@ -27,6 +29,11 @@ def third_party(parts: Sequence[Part]) -> str:
     """Give the text of the file."""
     shipped = "".join(_shipped(part) for part in parts if part.shipped)
     return OPENING + shipped + TOOLS + "".join(_rows(parts))
+
+
+def for_readers(text: str) -> str:
+    """Give what the site itself says of the work that it holds, out of the text of the file."""
+    return f"# Work of others\n{text.partition(SHIPPED)[2].partition(TOOLS)[0]}"
 
 
 def _shipped(part: Part) -> str:
