@@ -14,7 +14,7 @@ from ncp.stage.placeholders import find_placeholders
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.lv.md")
-COMMAND = re.compile(r"scripts/run\.py (\w+)")
+COMMAND = re.compile(r"scripts/run\.py (\w[\w-]*)")
 
 
 def text(name: str) -> str:

@@ -104,7 +104,9 @@ def add_other_commands() -> None:
     from ncp.commands.publish import publish  # noqa: PLC0415
     from ncp.commands.reading import reading  # noqa: PLC0415
     from ncp.commands.review import review  # noqa: PLC0415
+    from ncp.commands.sbom import sbom  # noqa: PLC0415
     from ncp.commands.views import views  # noqa: PLC0415
+    from ncp.commands.way_out import way_out  # noqa: PLC0415
     from ncp.links.commands import links  # noqa: PLC0415
     from ncp.translate.commands import translate  # noqa: PLC0415
 
@@ -117,6 +119,8 @@ def add_other_commands() -> None:
     app.command(help=say_help("compare"), short_help=say_help("compare_short"))(compare)
     app.command(help=say_help("publish"), short_help=say_help("publish_short"))(publish)
     app.command(help=say_help("views"), short_help=say_help("views_short"))(views)
+    app.command(help=say_help("sbom"), short_help=say_help("sbom_short"))(sbom)
+    app.command("way-out", help=say_help("way_out"), short_help=say_help("way_out_short"))(way_out)
     app.add_typer(links, name="links", help=say_help("links"), short_help=say_help("links_short"))
 
 

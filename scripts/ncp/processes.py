@@ -26,3 +26,14 @@ def follow_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def last_words(trouble: Exception) -> str:
+    """Give what a process said before it failed, in a line."""
+    said = getattr(trouble, "stderr", None) or b""
+    return last_line(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)) or str(trouble)
+
+
+def last_line(text: str) -> str:
+    """Give the last line of an output that says something; empty if none does."""
+    return next((line.strip() for line in reversed(text.splitlines()) if line.strip()), "")

@@ -36,6 +36,11 @@ class Project:
         return self.root / ".cache" / "ncp" / "files"
 
     @property
+    def tools_apart(self) -> Path:
+        """Environments of tools that the site does without; may be deleted at any time."""
+        return self.root / ".cache" / "ncp" / "apart"
+
+    @property
     def examples(self) -> Path:
         """Mistakes as files, and what is told of each: tests and manual at once."""
         return self.root / "tests" / "examples"

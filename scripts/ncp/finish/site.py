@@ -18,9 +18,10 @@ from ncp.finish.security import SECURITY, security_text
 from ncp.finish.site_style import Styled, write_style
 from ncp.finish.sitemap import robots, sitemap
 from ncp.finish.twins import LIST, Twins, llms_text
+from ncp.parts.third_party import FILE, PUBLIC, for_readers
 from ncp.pictures.draw import add_pictures
 from ncp.processes import processors
-from ncp.project import Project
+from ncp.project import Project, this_project
 from ncp.read.built import INDEX
 from ncp.read.content import Content
 from ncp.search.site import add_search
@@ -62,6 +63,7 @@ def finish_site(
         "sitemap.xml": sitemap(content, addresses),
         "robots.txt": robots(content),
         "links.json": links_json(content),
+        PUBLIC: for_readers((this_project().root / FILE).read_text(encoding="utf-8")),
         LIST: llms_text(content, addresses, staged),
         **{f"fragments/links-{language}.html": links_fragment(content, language) for language in staged},
     }

@@ -45,8 +45,13 @@ class Manifest:
 
 def manifest_of(project: Project, files: Mapping[str, bytes]) -> Manifest:
     """Take down what a built site holds: path below its root → bytes."""
+    return Manifest(version_of_tools(), commit_of(project), hashes_of(files))
+
+
+def version_of_tools() -> str:
+    """Give the version that pyproject.toml names."""
     settings = tomllib.loads((this_project().root / "pyproject.toml").read_text(encoding="utf-8"))
-    return Manifest(settings["project"]["version"], commit_of(project), hashes_of(files))
+    return str(settings["project"]["version"])
 
 
 def hashes_of(files: Mapping[str, bytes]) -> Mapping[str, str]:

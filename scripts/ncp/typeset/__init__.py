@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ncp.problems import EnvironmentTrouble
+from ncp.processes import last_words
 
 LIBRARY = "typst"
 WORKER = Path(__file__).parent / "worker.py"
@@ -75,7 +76,7 @@ def typeset(sheets: Sequence[Sheet]) -> tuple[bytes, ...]:
         asked_for = json.dumps(asked).encode()
         done = subprocess.run(command, input=asked_for, capture_output=True, check=True, timeout=LONGEST)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as trouble:
-        raise EnvironmentTrouble("not_typeset", reason=_last_words(trouble)) from trouble
+        raise EnvironmentTrouble("not_typeset", reason=last_words(trouble)) from trouble
     return tuple(_files(done.stdout))
 
 
@@ -87,10 +88,3 @@ def _files(output: bytes) -> Iterator[bytes]:
             raise EnvironmentTrouble("not_typeset", reason=size)
         yield files[:size]
         files = files[size:]
-
-
-def _last_words(trouble: Exception) -> str:
-    """Give what a process said before it failed, in a line."""
-    said = getattr(trouble, "stderr", None) or b""
-    lines = said.decode("utf-8", "replace").strip().splitlines() if isinstance(said, bytes) else []
-    return lines[-1] if lines else str(trouble)

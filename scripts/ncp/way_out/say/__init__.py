@@ -1,0 +1,1 @@
+"""Say: what a rehearsal found, for people and for machines."""
