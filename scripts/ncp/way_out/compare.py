@@ -64,7 +64,7 @@ def words_of(page: BuiltPage, scope: Scope) -> list[str]:
 
 
 def links_of(page: BuiltPage, scope: Scope) -> list[str]:
-    """Give where the links lead, in their order, however they are written; of the smallest 404, which has none, none."""
+    """Give where the links lead, in their order, however they are written; the smallest 404 has none to compare."""
     if scope is Scope.ARTICLE and page.is_not_found:
         return []
     counts = counted(page, scope)
