@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 25)
 PAGE = """<!doctype html><html lang="lv"><head><title>Maksa – Vietne</title></head>
 <body><nav>Izvēlne</nav><main id="content">
 <div class="md-typeset"><h1>Maksa</h1><p>Vizīte maksā <strong>4 eiro</strong>, gulta – 10.</p>
-<h2 id="visit">Vizīte</h2><p>Pie ārsta.</p></div></main>
+<h2 id="visit">Vizīte</h2><p>Pie ārsta.</p><p><a href="../language/#words">Valoda</a></p></div></main>
 <footer><h2 id="footer-contact">Saziņa</h2></footer></body></html>
 """
 OTHER = PAGE.replace("Maksa", "Valoda").replace("visit", "words")
@@ -89,12 +89,21 @@ def test_a_lost_heading_id_is_told(tmp_path: Path) -> None:
     assert found.broken == ("/lv/gone/", "/lv/costs/#visit")
 
 
+@pytest.mark.parametrize("scope", Scope)
+def test_a_link_that_leads_elsewhere_is_told(tmp_path: Path, scope: Scope) -> None:
+    """Where links lead is compared, not how they are written; what the engine left as Markdown is told."""
+    assert changed(tmp_path / "same", "../language/#words", "/lv/language/#words", scope) == ()
+    assert changed(tmp_path / "other", "../language/#words", "language.md#words", scope) == (
+        Difference(Kind.LINK, "lv/costs/", "/lv/language/#words", "/lv/costs/language.md#words"),
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "ours", "theirs"),
     [
         ("4 eiro", "5 eiro", "Maksa Vizīte maksā 4 eiro , gulta", "Maksa Vizīte maksā 5 eiro , gulta"),
-        ("<p>Pie ārsta.</p>", "", "– 10. Vizīte Pie ārsta.", "– 10. Vizīte Saziņa"),
-        ("Pie ārsta.", "Pie ārsta. {.big}", "Pie ārsta. Saziņa", "Pie ārsta. {.big} Saziņa"),
+        ("<p>Pie ārsta.</p>", "", "– 10. Vizīte Pie ārsta.", "– 10. Vizīte Valoda"),
+        ("Pie ārsta.", "Pie ārsta. {.big}", "Pie ārsta. Valoda", "Pie ārsta. {.big} Valoda"),
     ],
 )
 def test_the_first_place_of_another_text_is_shown(tmp_path: Path, old: str, new: str, ours: str, theirs: str) -> None:

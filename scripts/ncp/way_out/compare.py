@@ -1,11 +1,13 @@
-"""Compares two built sites page by page: addresses, titles, ids of headings, what is to be read. Pure."""
+"""Compares two built sites page by page: addresses, titles, ids of headings, links, what is to be read. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from urllib.parse import urljoin
 
 from ncp.judge.families.built.residue import NOT_SEEN
 from ncp.judge.promises import Promises, lost_addresses, lost_ids
 from ncp.read.built import BuiltPage, BuiltSite, heading_ids
+from ncp.read.html_elements import Element, Run
 from ncp.way_out.model import Compared, Difference, Kind, Scope
 
 ARTICLE = "md-typeset"
@@ -42,9 +44,10 @@ def compare_pages(ours: BuiltPage, theirs: BuiltPage, scope: Scope) -> Iterator[
     our_ids, their_ids = (dict.fromkeys(heading_ids(page)) for page in (ours, theirs))
     yield from (Difference(Kind.LOST_ID, ours.url, ours=one) for one in our_ids if one not in their_ids)
     yield from (Difference(Kind.ADDED_ID, ours.url, theirs=one) for one in their_ids if one not in our_ids)
-    place = first_difference(words_of(ours, scope), words_of(theirs, scope))
-    if place:
-        yield Difference(Kind.TEXT, ours.url, *place)
+    for kind, read in ((Kind.LINK, links_of), (Kind.TEXT, words_of)):
+        place = first_difference(read(ours, scope), read(theirs, scope))
+        if place:
+            yield Difference(kind, ours.url, *place)
 
 
 def title_of(page: BuiltPage, scope: Scope) -> str:
@@ -55,11 +58,25 @@ def title_of(page: BuiltPage, scope: Scope) -> str:
 
 def words_of(page: BuiltPage, scope: Scope) -> list[str]:
     """Give the words that can be read, in their order; of an article alone, those of its own text, if it has one."""
-    elements = page.content.elements
-    articles = {number for number, one in enumerate(elements) if ARTICLE in one.get("class").split()}
-    whole = scope is Scope.PAGE or not articles
+    counts = counted(page, scope)
     runs = (run for run in page.content.runs if NOT_SEEN.isdisjoint(run.path) and "body" in run.path)
-    return [word for run in runs if whole or not articles.isdisjoint(run.within) for word in run.text.split()]
+    return [word for run in runs if counts(run) for word in run.text.split()]
+
+
+def links_of(page: BuiltPage, scope: Scope) -> list[str]:
+    """Give where the links lead, in their order, however they are written; the smallest 404 has none to compare."""
+    if scope is Scope.ARTICLE and page.is_not_found:
+        return []
+    counts = counted(page, scope)
+    links = (link for link in page.named("a") if link.get("href") and counts(link))
+    return [urljoin(f"/{page.url}", link.get("href")) for link in links]
+
+
+def counted(page: BuiltPage, scope: Scope) -> Callable[[Element | Run], bool]:
+    """Give what says whether an element or a text of a page is compared."""
+    articles = {number for number, one in enumerate(page.content.elements) if ARTICLE in one.get("class").split()}
+    whole = scope is Scope.PAGE or not articles
+    return lambda thing: whole or not articles.isdisjoint(thing.within)
 
 
 def first_difference(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:

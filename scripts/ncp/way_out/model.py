@@ -25,6 +25,8 @@ class Kind(StrEnum):
     LOST_ID = "lost_id"
     """The page has lost the id of a heading."""
     ADDED_ID = "added_id"
+    LINK = "link"
+    """A link leads elsewhere."""
     TEXT = "text"
 
 
@@ -37,7 +39,7 @@ class Difference:
     """Below the site's root, `lv/complaints/`."""
     ours: str = ""
     theirs: str = ""
-    """For a text: the words around the first place that differs."""
+    """For texts and links: what stands around the first place that differs."""
 
 
 @dataclass(frozen=True)
