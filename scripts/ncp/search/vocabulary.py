@@ -21,6 +21,10 @@ class Keys(Protocol):
         ...
 
 
+GRADES = 3
+"""How finely the likeness of families is told."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """All forms in order, and how they belong together. Families are numbered by their first form."""
@@ -61,16 +65,17 @@ class Vocabulary:
             newest = max(newest, family)
         return steps
 
-    def relatives(self, *, near: bool) -> list[list[int]]:
+    def relatives(self) -> list[list[list[int]]]:
         """Give for each family those before it that share a key with it: how far before, from nought on.
 
-        `near` ones share the likeliest key of both; the others any.
+        There is a list of families for each grade of likeness: in the first both have the shared key first of all, in
+        the next one of them has it second, and so on; the last takes all the rest.
         """
-        akin = [[other for other in self.akin(keys) if other < one] for one, keys in enumerate(self.keys)]
-        return [
-            [one - other - 1 for other in reversed(others) if (self.keys[other][0] == self.keys[one][0]) == near]
-            for one, others in enumerate(akin)
-        ]
+        grades: list[list[list[int]]] = [[[] for _ in self.keys] for _ in range(GRADES)]
+        for one, keys in enumerate(self.keys):
+            for other in reversed([other for other in self.akin(keys) if other < one]):
+                grades[min(_distance(self.keys[other], keys), GRADES - 1)][one].append(one - other - 1)
+        return grades
 
     def compounds(self) -> list[list[int]]:
         """Give for each family the families of the parts of its forms."""
@@ -82,6 +87,11 @@ class Vocabulary:
     def _families_of(self, words: Iterable[str], but: int) -> list[int]:
         keys = [key for word in words for key in self.keyer.keys(word)]
         return [family for family in self.akin(keys) if family != but]
+
+
+def _distance(keys: Sequence[str], others: Sequence[str]) -> int:
+    """Give how far down the keys stands the first that both have."""
+    return min(place + others.index(key) for place, key in enumerate(keys) if key in others)
 
 
 def postings(sections: Sequence[Sequence[str]], vocabulary: Vocabulary, at_least: int = 1) -> list[list[int]]:

@@ -55,8 +55,7 @@ export class Index {
     this.postings = lists(data.postings);
     this.often = lists(data.often).map((sections) => new Set(sections));
     this.#gather();
-    this.relatives = joined(lists(data.relatives));
-    this.cousins = joined(lists(data.cousins));
+    this.relatives = data.relatives.map((grade) => joined(lists(grade)));
     this.#readCompounds(lists(data.compounds));
     this.#readHeadings();
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));

@@ -6,7 +6,9 @@ import { folded } from "./words.js";
 const SURE = 1;
 const OTHER_ACCENTS = 0.85;
 const RELATIVE = 0.9;
-const COUSIN = 0.65;
+const PER_PLACE = 0.8;
+const OTHER_WORD = 0.6;
+const MARKS_MAY_CHANGE = 3;
 const COMPOUND = 0.45;
 const PART = 0.5;
 const BEGINNING = 0.8;
@@ -20,6 +22,7 @@ const SHORTEST_PART = 4;
 const BESIDE_SURE = 0.5;
 const SHORTEST_STEM_WITH_SLIP = 6;
 const SAME_START = 2;
+const SURELY_PART = 0.7;
 const HAS_FIGURE = /\p{N}/u;
 
 /** Family → weight, and the very forms that were meant. */
@@ -34,13 +37,10 @@ class Matches extends Map {
 /** Give the families that a word means: family → weight. `open`: it may be the beginning of a word. */
 export function matchesOf(index, word, open) {
   const found = new Matches();
-  sameForms(index, word, found);
-  const isUnseen = !found.size;
-  found.unkeyed = isUnseen && !index.keyer;
-  if (isUnseen) {
-    if (index.keyer) sameKeys(index, word, found);
-    slips(index, word, found);
-  }
+  const isSaid = sameForms(index, word, found);
+  found.unkeyed = !isSaid && !index.keyer;
+  if (!isSaid && index.keyer) sameKeys(index, word, found);
+  if (!found.size || !isSaid) slips(index, word, found);
   [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
   if (!found.size && index.keyer) parts(index, word, found);
   if (open) beginnings(index, word, found);
@@ -49,30 +49,59 @@ export function matchesOf(index, word, open) {
   return found;
 }
 
+/** Find the very form, with whatever accents; say whether it is there as it was typed. */
 function sameForms(index, word, found) {
   const plain = folded(word);
+  let isSaid = false;
   const [from, to] = index.range(plain);
   for (let number = from; number < to && index.folded[number] === plain; number += 1) {
     const same = word === plain || index.forms[number] === word;
-    found.put(index.families[number], same ? SURE : OTHER_ACCENTS);
-    found.forms.add(number);
+    found.put(index.families[number], same ? SURE : OTHER_ACCENTS * accord(word, index.forms[number]));
+    if (same) found.forms.add(number);
+    isSaid ||= same;
   }
+  return isSaid;
+}
+
+/** Give what is left of a likeness where the word was typed with accents and a form has others in its stem. */
+function accord(word, form) {
+  const plain = folded(word);
+  if (plain === word) return 1;
+  const other = folded(form);
+  const most = Math.min(word.length, form.length) - MARKS_MAY_CHANGE;
+  for (let place = 0; place < most && plain[place] === other[place]; place += 1) {
+    if (word[place] !== form[place]) return OTHER_WORD;
+  }
+  return 1;
 }
 
 function sameKeys(index, word, found) {
   const keys = index.keyer.keys(word);
-  const [from, to] = index.range(folded(word).slice(0, SAME_START));
-  for (let number = from; number < to; number += 1) {
-    const own = index.keys(number);
-    if (own[0] === keys[0]) found.put(index.families[number], RELATIVE);
-    else if (own.some((key) => keys.includes(key))) found.put(index.families[number], COUSIN);
+  const starts = new Set([folded(word), ...keys].map((one) => one.slice(0, SAME_START)));
+  for (const start of starts) {
+    const [from, to] = index.range(start);
+    for (let number = from; number < to; number += 1) {
+      const shared = likeness(index.keys(number), keys);
+      if (shared) found.put(index.families[number], RELATIVE * shared * accord(word, index.forms[number]));
+    }
   }
+}
+
+/** Give how surely two words with some keys are one: the farther down the keys that they share, the less. */
+function likeness(keys, others) {
+  let best = 0;
+  keys.forEach((key, place) => {
+    const other = others.indexOf(key);
+    if (other >= 0) best = Math.max(best, PER_PLACE ** (place + other));
+  });
+  return best;
 }
 
 function withRelatives(index, family, weight, found) {
   if (weight <= SLIP) return;
-  index.relatives[family].forEach((other) => found.put(other, weight * RELATIVE));
-  index.cousins[family].forEach((other) => found.put(other, weight * COUSIN));
+  index.relatives.forEach((grade, far) => (
+    grade[family].forEach((other) => found.put(other, weight * RELATIVE * PER_PLACE ** far))
+  ));
   index.compounds[family].forEach((other) => found.put(other, weight * COMPOUND));
 }
 
@@ -83,7 +112,7 @@ function parts(index, word, found) {
     const ofPart = new Matches();
     sameForms(index, part, ofPart);
     if (!ofPart.size) sameKeys(index, part, ofPart);
-    ofPart.forEach((weight, family) => weight > COUSIN && found.put(family, weight * PART));
+    ofPart.forEach((weight, family) => weight > SURELY_PART && found.put(family, weight * PART));
   }
 }
 
@@ -99,7 +128,7 @@ function beginnings(index, word, found) {
 
 function slips(index, word, found) {
   const plain = folded(word);
-  const weight = [...found.values()].includes(RELATIVE) ? SLIP_BESIDE_KEYS : SLIP;
+  const weight = Math.max(0, ...found.values()) > SLIP ? SLIP_BESIDE_KEYS : SLIP;
   if (plain.length < SHORTEST_WITH_SLIP || HAS_FIGURE.test(plain)) return;
   index.folded.forEach((form, number) => {
     if (form.length < SHORTEST_STEM || !isSlip(plain, form)) return;

@@ -6,7 +6,7 @@ import { folded, plain, wordsOf } from "./words.js";
 /** What counts how much; found by trying on the questions of tests/search. */
 export const WEIGHTS = {
   heading: 3.5, title: 2.8, page: 0.01, often: 3.7, sameForm: 0.75, besideSlip: 0.4, saturation: 0.8, length: 0.45, all: 1.2,
-  links: 0.95, small: 0.28, synonym: 0.8, synonymBeside: 0.2, enough: 0.1,
+  links: 0.95, small: 0.28, synonym: 0.8, synonymBeside: 0.2, enough: 0.1, surest: 3,
 };
 const SURELY_TYPED = 0.8;
 
@@ -49,7 +49,9 @@ function typedBy(index, phrase, terms) {
 function worthsOf(index, { families }) {
   const found = new Map();
   const pages = new Map();
-  for (const [family, sure] of families) {
+  const best = Math.max(...families.values());
+  for (const [family, weight] of families) {
+    const sure = weight * (weight / best) ** WEIGHTS.surest;
     const parts = said(index, family, families);
     parts.forEach((worth, section) => found.set(section, Math.max(worth * sure, found.get(section) ?? 0)));
     index.titles[family].forEach((page) => pages.set(page, Math.max(WEIGHTS.title * sure, pages.get(page) ?? 0)));
