@@ -13,8 +13,9 @@ from pathlib import Path
 from kinds import Kind
 from ncp.read.pages import SEARCH, page_url
 from ncp.search.index import Synonyms, index_of
-from ncp.search.keys.keyer import Keyer
+from ncp.search.keys.lexicon import SiteKeys
 from ncp.search.sections import SearchPage, Section, page_of
+from ncp.search.words import words_of
 from questions import ROOT, Paradigm, read_questions
 
 FORMS = ROOT / "tests" / "search" / "forms"
@@ -48,7 +49,9 @@ def grown(site: Path, language: str, seed: int = SEED) -> Grown:
     fillers = [section.text for page in pages for section in page.sections if section.text]
     said: list[SearchPage] = []
     asked: list[tuple[str, str]] = []
-    for number, word in enumerate(unseen_words(language)):
+    known = {word for text in fillers for word in words_of(text)}
+    words = [word for word in unseen_words(language) if known.isdisjoint(word.forms)]
+    for number, word in enumerate(words):
         own = draw.choice(word.forms)
         url = f"unseen-{number}/"
         heading = f"x{number}"
@@ -73,4 +76,4 @@ def _index(pages: tuple[SearchPage, ...], site: Path, language: str) -> str:
     built = json.loads(next((site / "assets").glob(f"search-{language}.*.json")).read_text(encoding="utf-8"))
     synonyms = [Synonyms(typed, tuple(terms)) for typed, *terms in built["synonyms"]]
     extra = {name: built[name] for name in GIVEN}
-    return index_of(pages, Keyer.of(language), synonyms, tuple(built["names"]), extra)
+    return index_of(pages, SiteKeys.of(language), synonyms, tuple(built["names"]), extra)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ncp.search.encode import packed, packed_lists, packed_words
+from ncp.search.encode import packed, packed_choices, packed_lists, packed_words
 from ncp.search.sections import SearchPage, Section
 from ncp.search.vocabulary import Keys, Vocabulary, postings
 from ncp.search.words import joined_words_of, words_of
@@ -51,8 +51,7 @@ def index_of(
         "lengths": packed(len(words) // LENGTH_STEP for words in texts),
         "forms": packed_words(vocabulary.forms),
         "families": packed(vocabulary.steps_back()),
-        "relatives": [packed_lists(lists) for lists in vocabulary.relatives()],
-        "compounds": packed_lists(vocabulary.compounds()),
+        "keys": packed_choices([[one.written() for one in operations] for operations in vocabulary.operations()]),
         "foreign": packed(foreign(vocabulary, sections, texts, languages)),
         "postings": packed_lists(postings(texts, vocabulary)),
         "often": packed_lists(postings(texts, vocabulary, OFTEN)),

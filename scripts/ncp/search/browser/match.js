@@ -8,7 +8,9 @@ const OTHER_ACCENTS = 0.85;
 const RELATIVE = 0.9;
 const PER_PLACE = 0.8;
 const OTHER_WORD = 0.6;
-const MARKS_MAY_CHANGE = 3;
+const MARKS_MAY_CHANGE = 2;
+const BENDING_VOWEL = "e";
+const UNLIKE = 0.4;
 const COMPOUND = 0.45;
 const PART = 0.5;
 const BEGINNING = 0.8;
@@ -19,9 +21,9 @@ const SHORTEST_BEGINNING = 2;
 const SHORTEST_WITH_SLIP = 5;
 const SHORTEST_STEM = 4;
 const SHORTEST_PART = 4;
+const SHORTEST_OTHER_PART = 3;
 const BESIDE_SURE = 0.5;
 const SHORTEST_STEM_WITH_SLIP = 6;
-const SAME_START = 2;
 const SURELY_PART = 0.7;
 const HAS_FIGURE = /\p{N}/u;
 
@@ -70,43 +72,55 @@ function accord(word, form) {
   const other = folded(form);
   const most = Math.min(word.length, form.length) - MARKS_MAY_CHANGE;
   for (let place = 0; place < most && plain[place] === other[place]; place += 1) {
-    if (word[place] !== form[place]) return OTHER_WORD;
+    if (word[place] !== form[place] && plain[place] !== BENDING_VOWEL) return OTHER_WORD;
   }
   return 1;
 }
 
-function sameKeys(index, word, found) {
-  const keys = index.keyer.keys(word);
-  const starts = new Set([folded(word), ...keys].map((one) => one.slice(0, SAME_START)));
-  for (const start of starts) {
-    const [from, to] = index.range(start);
-    for (let number = from; number < to; number += 1) {
-      const shared = likeness(index.keys(number), keys);
-      if (shared) found.put(index.families[number], RELATIVE * shared * accord(word, index.forms[number]));
-    }
-  }
+/** Give how much of a word a form shares from its beginning, as a factor: forms of one word mostly begin alike. */
+function sameBeginning(plain, form) {
+  let shared = 0;
+  while (shared < plain.length && plain[shared] === form[shared]) shared += 1;
+  return 1 - UNLIKE + UNLIKE * shared / plain.length;
 }
 
-/** Give how surely two words with some keys are one: the farther down the keys that they share, the less. */
-function likeness(keys, others) {
-  let best = 0;
-  keys.forEach((key, place) => {
-    const other = others.indexOf(key);
-    if (other >= 0) best = Math.max(best, PER_PLACE ** (place + other));
+/** Find the families that share a key: the farther down their keys, the less sure. */
+function sameKeys(index, word, found) {
+  const plain = folded(word);
+  index.akin(index.keyer.keys(word)).forEach((far, family) => {
+    const alike = index.formsOf[family].map((number) => (
+      accord(word, index.forms[number]) * sameBeginning(plain, index.folded[number])
+    ));
+    found.put(family, RELATIVE * PER_PLACE ** far * Math.max(...alike));
   });
-  return best;
 }
 
 function withRelatives(index, family, weight, found) {
   if (weight <= SLIP) return;
-  index.relatives.forEach((grade, far) => (
-    grade[family].forEach((other) => found.put(other, weight * RELATIVE * PER_PLACE ** far))
-  ));
-  index.compounds[family].forEach((other) => found.put(other, weight * COMPOUND));
+  index.akin(index.keysOf[family]).forEach((far, other) => found.put(other, weight * RELATIVE * PER_PLACE ** far));
+  if (index.keyer) withCompounds(index, family, weight, found);
+}
+
+/** Find the compounds that end with a word, or begin with it. */
+function withCompounds(index, family, weight, found) {
+  const stem = index.stemOf(family);
+  if (stem.length < SHORTEST_PART) return;
+  index.folded.forEach((form, number) => {
+    const at = form.indexOf(stem);
+    if (at >= 0 && form.length - stem.length >= SHORTEST_OTHER_PART && isCompound(index, form, at, family)) {
+      found.put(index.families[number], weight * COMPOUND);
+    }
+  });
+}
+
+function isCompound(index, form, at, family) {
+  if (at) return at >= SHORTEST_OTHER_PART && index.akin(index.keyer.keys(form.slice(at))).has(family);
+  return index.keyer.parts(form, (key) => index.byKey.has(key))
+    .slice(0, 1).some((part) => index.akin(index.keyer.keys(part)).has(family));
 }
 
 function parts(index, word, found) {
-  const all = index.keyer.parts(word, (key) => index.isKey(key));
+  const all = index.keyer.parts(word, (key) => index.byKey.has(key));
   if (all.some((part) => part.length < SHORTEST_PART)) return;
   for (const part of all) {
     const ofPart = new Matches();

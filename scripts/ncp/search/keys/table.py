@@ -4,6 +4,7 @@ import json
 import string
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ class Operation:
     def of(cls, written: str) -> "Operation":
         """Read an operation as tables write it: `2is` takes two letters off and puts `is` on; `a` is ten letters."""
         return cls(int(written[0], 36), written[1:])
+
+    @classmethod
+    def between(cls, form: str, key: str) -> "Operation":
+        """Give what leads from a form to its key."""
+        same = len(commonprefix((form, key)))
+        return cls(len(form) - same, key[same:])
 
     def written(self) -> str:
         """Give the operation as tables write it."""
