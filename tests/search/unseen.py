@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
+from asking import answers
 from kinds import Kind
 from ncp.read.pages import SEARCH, page_url
 from ncp.search.index import Synonyms, index_of
@@ -24,6 +27,10 @@ FORMS_ASKED = 8
 SEED = 41
 GIVEN = ("language", "names", "contents", "words", "small", "contact")
 """What an index is given besides what is made of the pages."""
+
+
+TEXTS = "**/assets/search-*/*.txt"
+"""Excerpts, which the added pages do not have."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,18 @@ def grown(site: Path, language: str, seed: int = SEED) -> Grown:
     typed, wanted = zip(*asked, strict=True)
     kind = Kind("unseen words", typed, tuple((name,) for name in wanted), by_page=True)
     return Grown(_index((*pages, *said), site, language), kind)
+
+
+def answers_grown(page: Page, address: str, language: str, grown_site: Grown) -> list[list[str]]:
+    """Ask the search of a served site what is asked of the grown one, whose index stands in for its own."""
+    pattern = f"**/assets/search-{language}.*.json"
+    page.route(pattern, lambda route: route.fulfill(body=grown_site.index, content_type="application/json"))
+    page.route(TEXTS, lambda route: route.fulfill(body="", content_type="text/plain"))
+    try:
+        return answers(page, address, language, grown_site.kind.typed)
+    finally:
+        page.unroute(pattern)
+        page.unroute(TEXTS)
 
 
 def _pages(folder: Path) -> Iterator[SearchPage]:

@@ -49,6 +49,7 @@ export class Index {
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
     this.small = new Set(data.small.map(folded));
     this.stems = [];
+    this.compounds = [];
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length + 1;
   }
 

@@ -40,9 +40,8 @@ class Matches extends Map {
 export function matchesOf(index, word, open) {
   const found = new Matches();
   const isSaid = sameForms(index, word, found);
-  found.unkeyed = !isSaid && !index.keyer;
   if (!isSaid && index.keyer) sameKeys(index, word, found);
-  if (!found.size || !isSaid) slips(index, word, found);
+  if (!isSaid) slips(index, word, found);
   [...found].forEach(([family, weight]) => withRelatives(index, family, weight, found));
   if (!found.size && index.keyer) parts(index, word, found);
   if (open) beginnings(index, word, found);
@@ -97,20 +96,26 @@ function sameKeys(index, word, found) {
 
 function withRelatives(index, family, weight, found) {
   if (weight <= SLIP) return;
+  const isOurs = weight >= SURELY_PART && index.keyer;
   index.akin(index.keysOf[family]).forEach((far, other) => found.put(other, weight * RELATIVE * PER_PLACE ** far));
-  if (index.keyer) withCompounds(index, family, weight, found);
+  if (isOurs) withCompounds(index, family, weight, found);
 }
 
 /** Find the compounds that end with a word, or begin with it. */
 function withCompounds(index, family, weight, found) {
+  index.compounds[family] ??= compoundsOf(index, family);
+  index.compounds[family].forEach((other) => found.put(other, weight * COMPOUND));
+}
+
+function compoundsOf(index, family) {
   const stem = index.stemOf(family);
-  if (stem.length < SHORTEST_PART) return;
-  index.folded.forEach((form, number) => {
+  if (stem.length < SHORTEST_PART) return [];
+  const numbers = index.folded.flatMap((form, number) => {
     const at = form.indexOf(stem);
-    if (at >= 0 && form.length - stem.length >= SHORTEST_OTHER_PART && isCompound(index, form, at, family)) {
-      found.put(index.families[number], weight * COMPOUND);
-    }
+    const is = at >= 0 && form.length - stem.length >= SHORTEST_OTHER_PART && isCompound(index, form, at, family);
+    return is ? [index.families[number]] : [];
   });
+  return [...new Set(numbers)];
 }
 
 function isCompound(index, form, at, family) {

@@ -4,9 +4,10 @@ import json
 import string
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
+
+from ncp.search.words import shared_start
 
 FOLDER = Path(__file__).with_name("tables")
 END = "^"
@@ -31,7 +32,7 @@ class Operation:
     @classmethod
     def between(cls, form: str, key: str) -> "Operation":
         """Give what leads from a form to its key."""
-        same = len(commonprefix((form, key)))
+        same = len(shared_start(form, key))
         return cls(len(form) - same, key[same:])
 
     def written(self) -> str:

@@ -3,13 +3,12 @@
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from os.path import commonprefix
 
 from ncp.search.keys.keyer import Keyer
 from ncp.search.keys.lexicon import SEPARATOR
 from ncp.search.keys.table import FOLDER, Operation
 from ncp.search.learn.paradigms import Paradigm
-from ncp.search.words import folded
+from ncp.search.words import folded, shared_start
 
 PER_PLACE = 0.8
 """What a key farther down counts: as browser/match.js counts it."""
@@ -29,7 +28,7 @@ def lexicon_of(words: Sequence[Paradigm], keyer: Keyer) -> str:
     operations: dict[str, int] = {}
     lines: list[tuple[str, str]] = []
     for word in words:
-        stem = commonprefix(sorted(word.forms))
+        stem = shared_start(*word.forms)
         forms = ",".join(sorted(form.removeprefix(stem) for form in word.forms))
         keys = ",".join(_written(folded(stem), key) for key in chosen_keys(word.forms, keyer))
         of_forms, of_keys = endings.setdefault(forms, len(endings)), operations.setdefault(keys, len(operations))
