@@ -5,8 +5,8 @@ import { folded, plain, wordsOf } from "./words.js";
 
 /** What counts how much; found by trying on the questions of tests/search. */
 export const WEIGHTS = {
-  heading: 2.27, title: 1.29, page: 0.008, often: 4.1, sameForm: 0.68, besideSlip: 0.4, saturation: 0.27, length: 0.39, all: 1.15,
-  links: 0.97, crowd: 0.3, small: 0.28, synonym: 0.4, synonymOfRare: 0.3, synonymBeside: 0.2, enough: 0.1, surest: 2.1,
+  heading: 2.27, title: 1.29, page: 0.03, often: 4.1, sameForm: 0.68, besideSlip: 0.4, saturation: 0.27, length: 0.5, all: 1.15,
+  links: 0.97, crowd: 0.4, small: 0.28, synonym: 0.4, synonymOfRare: 0.3, synonymBeside: 0.2, enough: 0.1, surest: 2.1,
 };
 const SURELY_TYPED = 0.8;
 /** What a page has at most that is no directory, of which each entry answers little. */
@@ -29,9 +29,9 @@ function synonyms(index, terms) {
   for (const [typed, ...phrases] of index.synonyms) {
     const covered = typedBy(index, typed, terms);
     if (!covered) continue;
-    const isSaid = (is) => covered.every(({ families }) => [...families].some(([family, sure]) => sure >= SURELY_TYPED && is(family)));
-    const isBeside = isSaid((family) => index.isCommon(family));
-    const kind = isBeside ? "synonymBeside" : isSaid((family) => index.isUsed(family)) ? "synonymOfRare" : "synonym";
+    const kind = kindOf(index, covered);
+    const isBeside = kind === "synonymBeside";
+    covered.forEach((term) => { term.weight = Math.max(term.weight, covered.length > 1 ? 1 / covered.length : 0); });
     for (const phrase of phrases) {
       const parts = phrase.filter((word) => !index.small.has(folded(word)))
         .map((word) => found.get(word) ?? { word, isSynonym: true, isBeside, families: matchesOf(index, word, false) });
@@ -41,6 +41,14 @@ function synonyms(index, terms) {
   }
   const typed = new Set(terms.map((term) => term.word));
   return [...found.values()].filter((term) => !typed.has(term.word));
+}
+
+/** Say how much synonyms count: what the pages themselves say is meant as it is said, a phrase of several words never. */
+function kindOf(index, covered) {
+  const isSaid = (is) => covered.length === 1
+    && [...covered[0].families].some(([family, sure]) => sure >= SURELY_TYPED && is(family));
+  if (isSaid((family) => index.isCommon(family))) return "synonymBeside";
+  return isSaid((family) => index.isUsed(family)) ? "synonymOfRare" : "synonym";
 }
 
 /** Give the terms of the question that are a phrase, if it holds the phrase. */

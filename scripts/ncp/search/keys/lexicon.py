@@ -14,6 +14,8 @@ from ncp.search.words import folded
 SHORTEST_HEAD = 3
 SHORTEST_TAIL = 4
 """Letters of what stands before a known word, and of the known word, in a compound that is not known itself."""
+MOST_KEYS = 3
+"""Of a word; the first serve nearly all of its forms, and every further one makes the index larger."""
 SEPARATOR = "\t"
 Lexemes = dict[str, list[tuple[frozenset[str], tuple[Operation, ...]]]]
 """By the letters that all forms of a word begin with: the endings of the forms, and what leads to the keys."""
@@ -58,7 +60,7 @@ class SiteKeys:
         for cut in range(len(word), -1, -1):
             for endings, operations in self._lexemes.get(word[:cut], ()):
                 if word[cut:] in endings:
-                    yield tuple(operation.of_word(folded(word[:cut])) for operation in operations)
+                    yield tuple(operation.of_word(folded(word[:cut])) for operation in operations[:MOST_KEYS])
 
     def _of_compound(self, word: str) -> tuple[str, ...]:
         for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
