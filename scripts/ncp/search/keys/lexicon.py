@@ -47,9 +47,10 @@ class SiteKeys:
         Args:
             word: one word in small letters, with its diacritics.
         """
+        by_table = self.keyer.keys(word)
         if known := self._known(word):
-            return known
-        return tuple(dict.fromkeys((*self.keyer.keys(word), *self._of_compound(word))))
+            return tuple(dict.fromkeys((*known, *by_table[:1])))  # a form may also be of a word that no lexicon has
+        return tuple(dict.fromkeys((*by_table, *self._of_compound(word))))
 
     def _known(self, word: str) -> tuple[str, ...]:
         """Give the keys of all words that a form may be of, the first of each before the second of any."""

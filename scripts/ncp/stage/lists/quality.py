@@ -30,7 +30,7 @@ def _row(maker: Maker, name: str, engines: Mapping[str, Mapping[str, SearchScore
     words = maker.words.search_quality
     known = name.replace("'", "").replace(" ", "_")
     kind = getattr(words.kinds, known) if words else name
-    shares = (_share(maker, known, engines[engine].get(name)) for engine in (OURS, *ENGINES))
+    shares = (_share(maker, known, engines.get(engine, {}).get(name)) for engine in (OURS, *ENGINES))
     return (literal(kind), maker.notation.figure(engines[OURS][name].questions), *shares)
 
 
