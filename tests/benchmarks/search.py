@@ -30,6 +30,7 @@ from kinds import kinds  # noqa: E402
 from ncp.build import build_site  # noqa: E402
 from ncp.project import Project  # noqa: E402
 from questions import LANGUAGES, read_questions  # noqa: E402
+from unseen import answers_grown, grown  # noqa: E402
 
 PAGEFIND = "@pagefind/linux-x64@1.6.0"
 QUALITY = ROOT / "data" / "quality.yml"
@@ -110,11 +111,17 @@ def scores(page: Page, ask: Ask, address: str, language: str) -> dict[str, Score
     return found
 
 
+def unseen_score(page: Page, site: Path, address: str, language: str) -> dict[str, Score]:
+    """Score how ours finds pages to come, of words that the site does not have yet; the others have no grown site."""
+    grown_site = grown(site, language)
+    found = answers_grown(page, address, language, grown_site)
+    return {grown_site.kind.name: score(pages_only(found), grown_site.kind.wanted)}
+
+
 def told(language: str, name: str, by_engine: dict[str, dict[str, Score]]) -> str:
     """Give a line of the table."""
-    columns = (
-        f"{one[name].recall:6.3f} {one[name].first_three:6.3f} {one[name].rank:6.3f}" for one in by_engine.values()
-    )
+    scored = [one[name] for one in by_engine.values() if name in one]
+    columns = (f"{one.recall:6.3f} {one.first_three:6.3f} {one.rank:6.3f}" for one in scored)
     questions = next(iter(by_engine.values()))[name].questions
     return f"{language}  {name:20} {questions:4}  " + "  |  ".join(columns)
 
@@ -142,6 +149,8 @@ def main(*, write: bool) -> None:
                 with served(folder) as address:
                     page = browser.new_page()
                     by_engine[name] = scores(page, ask, address, language)
+                    if ask is answers:
+                        by_engine[name] |= unseen_score(page, site, address, language)
                     page.close()
             for kind in by_engine["ours"]:
                 print(told(language, kind, by_engine), flush=True)

@@ -9,6 +9,8 @@ from ncp.read.pages import HEADING_ID
 __all__ = ["data_words", "sections_by_page", "words_by_page"]
 
 WORD = re.compile(r"[^\W\d_]+")
+CONTACT_POINTS = "contact-points.md"
+CONTACT_POINT = re.compile(r"^  - id: (cp_\w+)", re.MULTILINE)
 UNREAD = re.compile(
     r"^(owner|reviewed|review_by|duties|source):[^\n]*$|^(title|short|description):"  # what is not shown
     r"|\{\{.*?\}\}|\{[^}\n]*#[\w-]+[^}\n]*\}|\]\([^)]*\)"  # quotes of data, ids, addresses
@@ -32,8 +34,12 @@ def words_by_page(docs: Path, language: str) -> Mapping[str, frozenset[str]]:
 
 
 def sections_by_page(docs: Path, language: str) -> Mapping[str, frozenset[str]]:
-    """Give the ids of the headings of each page of a language, by name of the page."""
-    return {page.name: frozenset(HEADING_ID.findall(_text(page))) for page in _pages(docs, language)}
+    """Give the ids of the headings of each page of a language, by name of the page; contact points have their own."""
+    listed = frozenset(
+        one.replace("_", "-") for one in CONTACT_POINT.findall(_text(docs.parent / "data" / "links.yml"))
+    )
+    ids = {page.name: frozenset(HEADING_ID.findall(_text(page))) for page in _pages(docs, language)}
+    return {**ids, CONTACT_POINTS: ids.get(CONTACT_POINTS, frozenset()) | listed}
 
 
 def data_words(data: Path) -> frozenset[str]:

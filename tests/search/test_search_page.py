@@ -155,7 +155,7 @@ def test_nothing_is_fetched_before_somebody_searches(page: Page, address: str) -
     page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2].partition(".")[0]))
     page.locator("#ncp-search").focus()
     page.wait_for_selector("#ncp-search[role=combobox]")
-    assert sorted(fetched) == ["search", "search-en"]
+    assert sorted(fetched) == ["search", "search-en", "search-keys-en"]
 
 
 def test_a_strict_policy_lets_the_search_work(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ncp.read.glossary import Glossary, Term
-from ncp.search.encode import packed, packed_lists, packed_words
+from ncp.search.encode import packed, packed_choices, packed_lists, packed_words
 from ncp.search.index import Synonyms, foreign, index_of
 from ncp.search.lay import synonyms_of
 from ncp.search.script import search_script
@@ -26,16 +26,11 @@ pay.</p></div><nav>On this page</nav><h2 id="visit">A <em>visit</em></h2><p clas
 
 @dataclass(frozen=True)
 class Beginnings:
-    """Keys by the first four letters; knows the parts of one compound."""
+    """Keys by the first four letters."""
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Give one key, for a word with an `x` two."""
         return (word[:4], word[1:5]) if "x" in word else (word[:4],)
-
-    def parts(self, word: str, is_known: object) -> tuple[str, ...]:
-        """Give the parts of the only compound there is."""
-        assert callable(is_known)
-        return ("hand", "book") if word == "handbook" and is_known("hand") else ()
 
 
 def test_a_page_is_read_as_its_title_and_sections() -> None:
@@ -100,15 +95,21 @@ def test_lists_are_steps_and_words_share_their_beginnings() -> None:
     assert packed_words(["ārsta", "ārste", "māsa"]) == "AārstaEeAmāsa"
 
 
-def test_forms_with_the_same_keys_are_a_family_and_one_shared_key_makes_relatives() -> None:
-    """A new form is of a family that began before, or of a new one; compounds know the families of their parts."""
+def test_forms_with_the_same_keys_are_a_family_whose_keys_are_told_from_its_first_form() -> None:
+    """A new form is of a family that began before, or of a new one."""
     vocabulary = Vocabulary.of(["doctor", "doctors", "hand", "book", "handbook", "xdoctor"], Beginnings())
     assert vocabulary.forms == ("book", "doctor", "doctors", "hand", "handbook", "xdoctor")
     assert vocabulary.families == (0, 1, 1, 2, 2, 3)
     assert vocabulary.steps_back() == [0, 0, 1, 0, 1, 0]
-    assert vocabulary.relatives(near=True) == [[], [], [], []]
-    assert vocabulary.relatives(near=False) == [[], [], [], [1]]
-    assert vocabulary.compounds() == [[], [], [0], []]
+    told = [[one.written() for one in operations] for operations in vocabulary.operations()]
+    assert told == [["0"], ["2"], ["0"], ["3", "7doct"]]
+
+
+def test_choices_are_told_once_and_the_commonest_have_the_smallest_numbers() -> None:
+    """What comes often packs well."""
+    words, numbers = packed_choices([["b"], ["a", "b"], []])
+    assert words == "b,a"
+    assert unpacked(numbers) == [1, 0, 2, 1, 0, 0]
 
 
 def test_postings_tell_the_sections_of_each_form() -> None:

@@ -1,4 +1,4 @@
-"""The data that whole pages are made from: duties, glossary, figures, action plan."""
+"""The data that whole pages are made from: duties, glossary, figures, action plan, quality."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from ncp.read.duties import Duties, read_duties
 from ncp.read.figures import Figures, read_figures
 from ncp.read.glossary import Glossary, read_glossary
 from ncp.read.plan import Plan, read_plan
+from ncp.read.quality import Quality, read_quality
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Lists:
     plan: Plan | None = None
     plan_places: Mapping[str, Place] = field(default_factory=dict)
     """Of the texts of the plan: direction, measure or institution → place."""
+    quality: Quality = field(default_factory=Quality)
 
 
 def read_lists(project: Project) -> tuple[Lists, tuple[Problem, ...]]:
@@ -31,5 +33,6 @@ def read_lists(project: Project) -> tuple[Lists, tuple[Problem, ...]]:
     glossary, wrong_glossary = read_glossary(project)
     figures, wrong_figures = read_figures(project)
     plan, plan_places, wrong_plan = read_plan(project)
-    lists = Lists(duties, places, glossary, figures, plan, plan_places)
-    return lists, (*wrong_duties, *wrong_glossary, *wrong_figures, *wrong_plan)
+    quality, wrong_quality = read_quality(project)
+    lists = Lists(duties, places, glossary, figures, plan, plan_places, quality)
+    return lists, (*wrong_duties, *wrong_glossary, *wrong_figures, *wrong_plan, *wrong_quality)

@@ -60,6 +60,28 @@ class DeadlineWords(Record):
     month_after_start: str
 
 
+class SearchKindWords(Record):
+    """What the kinds of questions are called by which the search is measured."""
+
+    word_forms: str
+    without_diacritics: str
+    slips: str
+    patients_questions: str
+    other_languages: str
+    nonsense: str
+    unseen_words: str
+
+
+class SearchQualityWords(Record):
+    """What stands in the table of what the search finds."""
+
+    kind: str
+    questions: str
+    ours: str
+    kinds: SearchKindWords
+    measured: str
+
+
 class ListWords(Record):
     """What stands in the lists that are made from data: glossary, A–Z, duty map, figures, plan."""
 
@@ -89,6 +111,8 @@ class ListWords(Record):
     value: str
     source: str
     persons: str
+    search_quality: SearchQualityWords | None = None
+    """None: the language has no table of what the search finds."""
 
 
 class ContrastWords(Record):
@@ -265,6 +289,7 @@ GAPS = {
     "lists.gaps": ("names",),
     "lists.together_with": ("names",),
     "lists.deadlines.yearly": ("date",),
+    "lists.search_quality.measured": ("date",),
     **{f"search.found.{form}": ("number",) for form in Plural.model_fields},
 }
 """The gaps of the texts that the build fills."""

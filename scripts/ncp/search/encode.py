@@ -1,5 +1,6 @@
 """Numbers and words as short text: what a browser unpacks in a loop, and brotli packs well."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 FIRST = 35
@@ -34,6 +35,16 @@ def packed_lists(lists: Iterable[Sequence[int]]) -> str:
 
 def _steps(numbers: Sequence[int]) -> list[int]:
     return [after - before for before, after in zip((-1, *numbers), numbers, strict=False)]
+
+
+def packed_choices(lists: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """Give lists of words of which most come often: the words, the commonest first, and their numbers from 1 on.
+
+    A nought stands after each list.
+    """
+    words = [word for word, _ in Counter(word for one in lists for word in one).most_common()]
+    numbers = {word: number for number, word in enumerate(words, 1)}
+    return ",".join(words), packed(number for one in lists for number in (*map(numbers.__getitem__, one), 0))
 
 
 def packed_words(words: Iterable[str]) -> str:

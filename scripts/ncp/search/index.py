@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ncp.search.encode import packed, packed_lists, packed_words
+from ncp.search.encode import packed, packed_choices, packed_lists, packed_words
 from ncp.search.sections import SearchPage, Section
 from ncp.search.vocabulary import Keys, Vocabulary, postings
 from ncp.search.words import joined_words_of, words_of
@@ -17,6 +17,8 @@ MOST_LINKED = 0.85
 """Which share of links makes a section a list of links."""
 TENTHS = 9
 """How finely the share of links in a section is told."""
+EVERYWHERE = 12
+"""One section of so many says a word that is everywhere."""
 LENGTH_STEP = 16
 """How finely the length of a section is told, in words."""
 
@@ -45,15 +47,16 @@ def index_of(
     sections = [section for page in pages for section in page.sections]
     texts = [searched_words(section) for section in sections]
     vocabulary = Vocabulary.of(_all_words(sections, texts, synonyms), keyer)
+    lengths = [len(words) // LENGTH_STEP for words in texts]
+    everywhere = said_everywhere(texts, extra.get("small", ()))
+    texts = [[word for word in words if word not in everywhere] for words in texts]
     document = {
         "pages": [_outline(page) for page in pages],
         "linked": packed(round(section.linked * TENTHS) for section in sections),
-        "lengths": packed(len(words) // LENGTH_STEP for words in texts),
+        "lengths": packed(lengths),
         "forms": packed_words(vocabulary.forms),
         "families": packed(vocabulary.steps_back()),
-        "relatives": packed_lists(vocabulary.relatives(near=True)),
-        "cousins": packed_lists(vocabulary.relatives(near=False)),
-        "compounds": packed_lists(vocabulary.compounds()),
+        "keys": packed_choices([[one.written() for one in operations] for operations in vocabulary.operations()]),
         "foreign": packed(foreign(vocabulary, sections, texts, languages)),
         "postings": packed_lists(postings(texts, vocabulary)),
         "often": packed_lists(postings(texts, vocabulary, OFTEN)),
@@ -68,6 +71,12 @@ def searched_words(section: Section) -> list[str]:
     if section.linked > MOST_LINKED:
         return []
     return words_of(section.text) + joined_words_of(section.text)
+
+
+def said_everywhere(texts: Sequence[Sequence[str]], small: Iterable[str]) -> frozenset[str]:
+    """Give the small words that so many sections say that where they stand tells nothing, and only costs bytes."""
+    said = Counter(word for words in texts for word in set(words))
+    return frozenset(word for word in small if said[word] * EVERYWHERE > len(texts))
 
 
 def foreign(

@@ -15,7 +15,7 @@ from ncp.read.content import Content
 from ncp.read.pages import CONTENTS, SEARCH, page_url
 from ncp.read.words import SearchWords
 from ncp.search.index import index_of, texts_of
-from ncp.search.keys.keyer import Keyer
+from ncp.search.keys.lexicon import SiteKeys
 from ncp.search.keys.table import raw_table_of
 from ncp.search.lay import search_words, synonyms_of
 from ncp.search.script import search_script
@@ -108,7 +108,7 @@ def files_of(
         "contact": pieces(staged.words["search"]["call"]),
     }
     name = index_name(staged.language)
-    keyer = Keyer.of(staged.language)
+    keyer = SiteKeys.of(staged.language)
     yield name, index_of(pages, keyer, synonyms_of(content.lists.glossary, staged.language), languages, extra)
     yield (
         keys_name(staged.language),

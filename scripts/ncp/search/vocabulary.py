@@ -1,11 +1,11 @@
 """The words of a language's pages, joined into families: forms that have the same keys."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
+from ncp.search.keys.table import Operation
 from ncp.search.words import folded
 
 
@@ -14,10 +14,6 @@ class Keys(Protocol):
 
     def keys(self, word: str) -> tuple[str, ...]:
         """Give the keys of a word form; two forms of one word share one."""
-        ...
-
-    def parts(self, word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-        """Give the words that a compound is made of, by the keys that are known; nothing for other words."""
         ...
 
 
@@ -30,7 +26,6 @@ class Vocabulary:
     """Of each form."""
     keys: tuple[tuple[str, ...], ...]
     """Of each family."""
-    keyer: Keys
 
     @classmethod
     def of(cls, words: Iterable[str], keyer: Keys) -> "Vocabulary":
@@ -38,19 +33,7 @@ class Vocabulary:
         forms = tuple(sorted(set(words), key=lambda word: (folded(word), word)))
         numbers: dict[tuple[str, ...], int] = {}
         families = tuple(numbers.setdefault(tuple(keyer.keys(form)), len(numbers)) for form in forms)
-        return cls(forms, families, tuple(numbers), keyer)
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for family, keys in enumerate(self.keys):
-            for key in keys:
-                found[key].append(family)
-        return found
-
-    def akin(self, keys: Iterable[str]) -> list[int]:
-        """Give the families that have one of some keys, in order."""
-        return sorted({family for key in keys for family in self._by_key.get(key, ())})
+        return cls(forms, families, tuple(numbers))
 
     def steps_back(self) -> list[int]:
         """Give for each form how far back its family began: nought for a new one, 1 for the newest there is."""
@@ -61,27 +44,12 @@ class Vocabulary:
             newest = max(newest, family)
         return steps
 
-    def relatives(self, *, near: bool) -> list[list[int]]:
-        """Give for each family those before it that share a key with it: how far before, from nought on.
-
-        `near` ones share the likeliest key of both; the others any.
-        """
-        akin = [[other for other in self.akin(keys) if other < one] for one, keys in enumerate(self.keys)]
-        return [
-            [one - other - 1 for other in reversed(others) if (self.keys[other][0] == self.keys[one][0]) == near]
-            for one, others in enumerate(akin)
-        ]
-
-    def compounds(self) -> list[list[int]]:
-        """Give for each family the families of the parts of its forms."""
-        parts: dict[int, set[str]] = defaultdict(set)
+    def operations(self) -> list[list[Operation]]:
+        """Give for each family what leads from its first form, without diacritics, to its keys."""
+        firsts: dict[int, str] = {}
         for form, family in zip(self.forms, self.families, strict=True):
-            parts[family].update(self.keyer.parts(form, self._by_key.__contains__))
-        return [self._families_of(parts.get(family, ()), family) for family in range(len(self.keys))]
-
-    def _families_of(self, words: Iterable[str], but: int) -> list[int]:
-        keys = [key for word in words for key in self.keyer.keys(word)]
-        return [family for family in self.akin(keys) if family != but]
+            firsts.setdefault(family, folded(form))
+        return [[Operation.between(firsts[family], key) for key in keys] for family, keys in enumerate(self.keys)]
 
 
 def postings(sections: Sequence[Sequence[str]], vocabulary: Vocabulary, at_least: int = 1) -> list[list[int]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import takewhile
 
 WORD = re.compile(r"[^\W_]+")
 """Letters and figures, nothing else: `e-recepte` is two words, `S2` is one."""
@@ -28,3 +29,9 @@ def folded(word: str) -> str:
     """Give a word without its diacritics: what people type where a keyboard has none."""
     parts = unicodedata.normalize("NFD", word)
     return "".join(sign for sign in parts if unicodedata.category(sign) != "Mn")
+
+
+def shared_start(*words: str) -> str:
+    """Give the letters that all of some words begin with."""
+    alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*words, strict=False))
+    return "".join(signs[0] for signs in alike)

@@ -17,7 +17,7 @@ function findHere(index, question) {
 export async function* find(index, question, sources) {
   let here = findHere(index, question);
   yield here;
-  if (here.terms.some((term) => term.families.unkeyed) && await sources.keys(index)) yield here = findHere(index, question);
+  if (!index.keyer && await sources.keys(index)) yield here = findHere(index, question);
   if (!here.strangers.length) return;
   const abroad = await findAbroad(index, here, sources);
   if (abroad.strangers.some((term) => term.foreign)) yield abroad;
@@ -36,8 +36,8 @@ async function findAbroad(index, { terms, strangers }, sources) {
   return answer(index, terms, strangers);
 }
 
-function isStrange(index, { word, families }) {
-  if (word.length < SHORTEST_FOREIGN) return false;
+function isStrange(index, { word, families, isSynonym }) {
+  if (isSynonym || word.length < SHORTEST_FOREIGN) return false;
   return !families.size || families.slip || Boolean(index.foreignLanguage(word));
 }
 

@@ -1,13 +1,12 @@
 // The index of a language as the browser holds it: sections, families of word forms, and where they stand.
 
-import { lists, numbers, words } from "./unpack.js";
+import { choices, lists, numbers, words } from "./unpack.js";
 import { folded, plain, wordsOf } from "./words.js";
 
 const TENTHS = 9;
 const LENGTH_STEP = 16;
 const HELD = 0.3;
 const COMMON = 4;
-const SAME_START = 2;
 
 
 function sectionsOf(pages) {
@@ -29,16 +28,6 @@ function sharedStart(one, other) {
   return one.slice(0, length);
 }
 
-/** Give for each family its relatives, both ways, from how far before it they are. */
-function joined(relatives) {
-  const found = relatives.map(() => []);
-  relatives.forEach((steps, family) => steps.forEach((step) => {
-    found[family].push(family - step - 1);
-    found[family - step - 1].push(family);
-  }));
-  return found;
-}
-
 export class Index {
   /** `keyer` may come later: words that the pages say need none. */
   constructor(data, keyer) {
@@ -55,14 +44,12 @@ export class Index {
     this.postings = lists(data.postings);
     this.often = lists(data.often).map((sections) => new Set(sections));
     this.#gather();
-    this.relatives = joined(lists(data.relatives));
-    this.cousins = joined(lists(data.cousins));
-    this.#readCompounds(lists(data.compounds));
+    this.#readKeys(choices(data.keys));
     this.#readHeadings();
     this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => wordsOf(plain(phrase)).map((it) => it.word)));
     this.small = new Set(data.small.map(folded));
-    this.keysOf = [];
     this.stems = [];
+    this.compounds = [];
     this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / this.lengths.length + 1;
   }
 
@@ -71,9 +58,17 @@ export class Index {
     this.families.forEach((family, number) => (this.formsOf[family] ??= []).push(number));
   }
 
-  #readCompounds(compounds) {
-    this.compounds = compounds.map(() => []);
-    compounds.forEach((parts, family) => parts.forEach((part) => this.compounds[part].push(family)));
+  /** Make the keys of each family from its first form, and find families by their keys. */
+  #readKeys(operations) {
+    this.byKey = new Map();
+    this.keysOf = operations.map((ways, family) => {
+      const form = this.folded[this.formsOf[family][0]];
+      return ways.map((way) => form.slice(0, form.length - parseInt(way[0], 36)) + way.slice(1));
+    });
+    this.keysOf.forEach((keys, family) => keys.forEach((key) => {
+      if (this.byKey.has(key)) this.byKey.get(key).push(family);
+      else this.byKey.set(key, [family]);
+    }));
   }
 
   #readHeadings() {
@@ -167,7 +162,7 @@ export class Index {
 
   #stemOf(numbers) {
     const all = numbers.map((number) => this.folded[number]).reduce(sharedStart);
-    const keys = (this.keyer ? numbers : []).flatMap((number) => this.keys(number)).filter((key) => all.startsWith(key));
+    const keys = this.keysOf[this.families[numbers[0]]].filter((key) => key && all.startsWith(key));
     return keys.reduce((shortest, key) => (key.length < shortest.length ? key : shortest), all);
   }
 
@@ -182,15 +177,13 @@ export class Index {
     return { families, endings };
   }
 
-  /** Say whether something is a key of a form of the index. */
-  isKey(key) {
-    const [from, to] = this.range(key.slice(0, SAME_START));
-    for (let number = from; number < to; number += 1) if (this.keys(number).includes(key)) return true;
-    return false;
-  }
-
-  /** Give the keys of a form of the index. */
-  keys(number) {
-    return (this.keysOf[number] ??= this.keyer.keys(this.forms[number]));
+  /** Give the families that have one of some keys, each with how far down its keys and these stand what they share. */
+  akin(keys) {
+    const found = new Map();
+    keys.forEach((key, place) => (this.byKey.get(key) ?? []).forEach((family) => {
+      const far = place + this.keysOf[family].indexOf(key);
+      if (far < (found.get(family) ?? Infinity)) found.set(family, far);
+    }));
+    return found;
   }
 }

@@ -5,36 +5,50 @@ import { folded, plain, wordsOf } from "./words.js";
 
 /** What counts how much; found by trying on the questions of tests/search. */
 export const WEIGHTS = {
-  heading: 3.5, title: 2.8, page: 0.01, often: 3.7, sameForm: 0.75, besideSlip: 0.4, saturation: 0.8, length: 0.45, all: 1.2,
-  links: 0.95, small: 0.28, synonym: 0.8, synonymBeside: 0.2, enough: 0.1,
+  heading: 2.27, title: 1.29, page: 0.03, often: 4.1, sameForm: 0.68, besideSlip: 0.4, saturation: 0.27, length: 0.5, all: 1.15,
+  links: 0.97, crowd: 0.4, small: 0.28, synonym: 0.4, synonymOfRare: 0.3, synonymBeside: 0.2, enough: 0.1, surest: 2.1,
 };
 const SURELY_TYPED = 0.8;
+/** What a page has at most that is no directory, of which each entry answers little. */
+const FEW_SECTIONS = 15;
 
-/** Give what a question is made of: for each word its weight and the families that it means. */
+/** Give what a question is made of: its words, each with the families that it means, and what else is said for them. */
 export function asked(index, question) {
   const words = wordsOf(plain(question)).map((it) => it.word);
   const open = /[\p{L}\p{N}]$/u.test(question);
   const terms = words.map((word, place) => ({
-    word, weight: index.small.has(folded(word)) ? WEIGHTS.small : 1,
+    word, weight: index.small.has(folded(word)) ? WEIGHTS.small : 1, also: [],
     families: matchesOf(index, word, open && place === words.length - 1),
   }));
   return [...terms, ...synonyms(index, terms)];
 }
 
-/** Give the terms that the site has for what was typed. */
+/** Give the words that the site has for what was typed, and put them beside the terms that they stand for. */
 function synonyms(index, terms) {
   const found = new Map();
-  for (const [typed, ...named] of index.synonyms) {
+  for (const [typed, ...phrases] of index.synonyms) {
     const covered = typedBy(index, typed, terms);
     if (!covered) continue;
-    const known = covered.every((term) => [...term.families.keys()].some((family) => index.isCommon(family)));
-    const weight = known ? WEIGHTS.synonymBeside : WEIGHTS.synonym;
-    for (const word of named.flat().filter((it) => !index.small.has(folded(it)))) {
-      if ((found.get(word)?.weight ?? 0) < weight) found.set(word, { word, weight, isBeside: known, families: matchesOf(index, word, false) });
+    const kind = kindOf(index, covered);
+    const isBeside = kind === "synonymBeside";
+    covered.forEach((term) => { term.weight = Math.max(term.weight, covered.length > 1 ? 1 / covered.length : 0); });
+    for (const phrase of phrases) {
+      const parts = phrase.filter((word) => !index.small.has(folded(word)))
+        .map((word) => found.get(word) ?? { word, isSynonym: true, isBeside, families: matchesOf(index, word, false) });
+      parts.forEach((part) => found.set(part.word, part));
+      covered.forEach(({ also }) => also.push({ kind, parts }));
     }
   }
   const typed = new Set(terms.map((term) => term.word));
   return [...found.values()].filter((term) => !typed.has(term.word));
+}
+
+/** Say how much synonyms count: what the pages themselves say is meant as it is said, a phrase of several words never. */
+function kindOf(index, covered) {
+  const isSaid = (is) => covered.length === 1
+    && [...covered[0].families].some(([family, sure]) => sure >= SURELY_TYPED && is(family));
+  if (isSaid((family) => index.isCommon(family))) return "synonymBeside";
+  return isSaid((family) => index.isUsed(family)) ? "synonymOfRare" : "synonym";
 }
 
 /** Give the terms of the question that are a phrase, if it holds the phrase. */
@@ -49,7 +63,9 @@ function typedBy(index, phrase, terms) {
 function worthsOf(index, { families }) {
   const found = new Map();
   const pages = new Map();
-  for (const [family, sure] of families) {
+  const best = Math.max(...families.values());
+  for (const [family, weight] of families) {
+    const sure = weight * (weight / best) ** WEIGHTS.surest;
     const parts = said(index, family, families);
     parts.forEach((worth, section) => found.set(section, Math.max(worth * sure, found.get(section) ?? 0)));
     index.titles[family].forEach((page) => pages.set(page, Math.max(WEIGHTS.title * sure, pages.get(page) ?? 0)));
@@ -84,12 +100,18 @@ function inText(index, number, section) {
   return often * (1 + WEIGHTS.saturation) / (often + WEIGHTS.saturation * length);
 }
 
-/** Give the worths of a term, also by what another language knows of it. */
+/** Give the worths of a term, also by what another language knows of it and by what else is said for it. */
 function allWorths(index, term) {
   const found = worthsOf(index, term);
-  if (term.foreign) term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])).forEach((worth, section) => {
-    found.set(section, Math.max(worth, found.get(section) ?? 0));
-  });
+  const put = (worth, section) => found.set(section, Math.max(worth, found.get(section) ?? 0));
+  if (term.foreign) term.worths(worthsOf(term.foreign.index, term.foreign.terms[0])).forEach(put);
+  for (const { kind, parts } of term.also ?? []) {
+    const sums = new Map();
+    for (const part of parts) {
+      worthsOf(index, part).forEach((worth, section) => sums.set(section, worth + (sums.get(section) ?? 0)));
+    }
+    sums.forEach((sum, section) => put(WEIGHTS[kind] * sum / parts.length, section));
+  }
   return found;
 }
 
@@ -97,7 +119,7 @@ function allWorths(index, term) {
 export function ranked(index, terms) {
   const scores = new Map();
   let whole = 0;
-  for (const term of terms) {
+  for (const term of terms.filter((it) => !it.isSynonym)) {
     const found = allWorths(index, term);
     if (!found.size) continue;
     const rarity = term.weight * index.rarity(found);
@@ -116,5 +138,6 @@ export function ranked(index, terms) {
 
 function scored(index, { section, sum, covered }, whole) {
   const links = 1 - WEIGHTS.links * index.linked[section];
-  return { section, score: links * sum * (covered / whole) ** WEIGHTS.all };
+  const crowd = Math.min(1, FEW_SECTIONS / index.sectionsOf(index.sections[section].page).length) ** WEIGHTS.crowd;
+  return { section, score: links * crowd * sum * (covered / whole) ** WEIGHTS.all };
 }

@@ -3,6 +3,8 @@
 import { Index } from "./index.js";
 import { Keyer } from "./keys.js";
 
+const INDEX = /search-(\w+)\./;
+
 async function answer(url, asked = fetch(url)) {
   const response = await asked;
   if (!response.ok) throw new Error(`${response.status} ${url}`);
@@ -27,11 +29,13 @@ export class Sources {
   }
 
   async #fetched(address, asked) {
+    const keys = address === this.address ? answer(address.replace(INDEX, "search-keys-$1.")) : undefined;
+    keys?.catch(() => {}); // asked for again when they are needed
     const data = await (await answer(address, asked)).json();
     const index = new Index(data);
     const { language, names, words, contact, contents } = data;
     const home = new URL(`../${language}/`, this.home).href;
-    return Object.assign(index, { address, home, language, names, words, contact, contents });
+    return Object.assign(index, { address, home, language, names, words, contact, contents, asked: keys });
   }
 
   /** Give the indexes of the other languages, or of one of them; one that cannot be had is left out. */
@@ -46,10 +50,11 @@ export class Sources {
 
   /** Fetch what keys the words that the pages of an index do not say; say whether it came. */
   async keys(index) {
-    const address = index.address.replace(`search-${index.language}.`, `search-keys-${index.language}.`);
+    const address = index.address.replace(INDEX, "search-keys-$1.");
     try {
-      index.keyer ??= new Keyer(await (await answer(address)).json());
+      index.keyer ??= new Keyer(await (await (index.asked ?? answer(address))).json());
     } catch {
+      index.asked = undefined;
       return false;
     }
     return true;

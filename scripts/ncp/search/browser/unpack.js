@@ -42,6 +42,21 @@ export function lists(text) {
   return found;
 }
 
+/** Give the lists of words that are packed as the words and their numbers. */
+export function choices([known, text]) {
+  const all = known.split(",");
+  const found = [];
+  let list = [];
+  for (const number of numbers(text)) {
+    if (number) list.push(all[number - 1]);
+    else {
+      found.push(list);
+      list = [];
+    }
+  }
+  return found;
+}
+
 /** Give the words of a packed text, in order. */
 export function words(text) {
   let before = "";

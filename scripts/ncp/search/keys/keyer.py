@@ -1,6 +1,6 @@
 """The keyer: two forms of one word have a key in common, forms of different words have none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,9 +10,7 @@ from ncp.search.words import folded
 SHORTEST_KEY = 2
 """Letters; what would leave less is no way to read the word."""
 SHORTEST_PART = 3
-"""Letters of a part of a compound, and of what a prefix stands before."""
-LONG_PART = 5
-"""Letters from which one part alone tells a compound, whatever the other is."""
+"""Letters; a prefix stands before more."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +35,6 @@ class Keyer:
         if any(sign.isnumeric() for sign in plain):
             return (plain,)
         return tuple(dict.fromkeys(self._spelled(key) for key in (*self._ended(plain), *self._without_prefix(plain))))
-
-    def parts(self, word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-        """Give the words that a compound is made of, the first first; nothing for what is no compound.
-
-        Args:
-            word: the compound, in any form.
-            is_known: says whether a key is that of a word of the site.
-        """
-        plain = folded(word.lower())
-        if any(sign.isnumeric() for sign in plain):
-            return ()
-        for cut in range(SHORTEST_PART, len(plain) - SHORTEST_PART + 1):
-            head, tail = self._head(plain[:cut], is_known), plain[cut:]
-            if head and any(map(is_known, self.keys(tail))):
-                return (*head, tail)
-        return ()
-
-    def _head(self, head: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-        """Give the words that the first part of a compound is, or is made of."""
-        for link in ("", *self.table.links):
-            bare = head.removesuffix(link)
-            if head.endswith(link) and len(bare) >= SHORTEST_PART and any(map(is_known, (bare, *self.keys(bare)))):
-                return (bare,)
-        return self.parts(head, is_known) if len(head) >= 2 * SHORTEST_PART else ()
 
     def _ended(self, word: str) -> tuple[str, ...]:
         """Give what the stages make of a word."""

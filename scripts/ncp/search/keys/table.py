@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ncp.search.words import shared_start
+
 FOLDER = Path(__file__).with_name("tables")
 END = "^"
 """In the tree: here the word begins, so the rule is for this one word."""
@@ -26,6 +28,12 @@ class Operation:
     def of(cls, written: str) -> "Operation":
         """Read an operation as tables write it: `2is` takes two letters off and puts `is` on; `a` is ten letters."""
         return cls(int(written[0], 36), written[1:])
+
+    @classmethod
+    def between(cls, form: str, key: str) -> "Operation":
+        """Give what leads from a form to its key."""
+        same = len(shared_start(form, key))
+        return cls(len(form) - same, key[same:])
 
     def written(self) -> str:
         """Give the operation as tables write it."""

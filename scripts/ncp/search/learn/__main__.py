@@ -1,4 +1,4 @@
-"""`python -m ncp.search.learn lv`: how a table does on words kept back, then the table of all words."""
+"""`python -m ncp.search.learn lv`: how a table does on words kept back, then the table of all words and the lexicon."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from zlib import crc32
 
 from ncp.search.keys.keyer import Keyer
 from ncp.search.keys.table import FOLDER, Node, Table
+from ncp.search.learn.lexicon import write_lexicon
 from ncp.search.learn.paradigms import Paradigm, paradigms_of
 from ncp.search.learn.score import score
 from ncp.search.learn.sources import SOURCES
@@ -23,7 +24,7 @@ HELD_OUT = Path(__file__).parents[4] / "tests" / "search" / "forms"
 
 
 def main() -> None:
-    """Learn a table from nine words of ten and print how the tenth fares; then learn one from all, and write it."""
+    """Learn from nine words of ten and print how the tenth fares; then learn from all, and write table and lexicon."""
     asked = argparse.ArgumentParser(prog="python -m ncp.search.learn", description=__doc__)
     asked.add_argument("language", choices=SOURCES)
     options = asked.parse_args()
@@ -33,6 +34,8 @@ def main() -> None:
     trees = _learnt([word for word in words if not _is_kept_back(word)], settings)
     sys.stdout.write(score(Keyer(_table(trees, settings)), [word for word in words if _is_kept_back(word)]))
     _write(options.language, _learnt(words, settings), settings)
+    every = paradigms_of(options.language, SOURCES[options.language](), most=None)
+    write_lexicon(options.language, (one for one in every if one.lemma not in tested), Keyer.of(options.language))
 
 
 def _tested(language: str) -> frozenset[str]:

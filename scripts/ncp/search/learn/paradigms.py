@@ -34,13 +34,19 @@ def frequencies(language: str) -> Mapping[str, float]:
         return {}
 
 
-def paradigms_of(language: str, forms: Iterable[tuple[str, Collection[str]]]) -> Iterator[Paradigm]:
-    """Join forms by lemma, thin out the rare ones and weigh the words."""
+def paradigms_of(
+    language: str, forms: Iterable[tuple[str, Collection[str]]], most: int | None = MANY_FORMS
+) -> Iterator[Paradigm]:
+    """Join forms by lemma, thin out the rare ones of words with more than `most`, and weigh the words."""
     used = frequencies(language)
     by_lemma = groupby(sorted((lemma, tuple(some)) for lemma, some in forms), key=lambda pair: pair[0])
     for lemma, group in by_lemma:
         every = {form.lower() for _, some in group for form in (lemma, *some) if form.isalpha()}
-        kept = {form for form in every if len(every) <= MANY_FORMS or form in used or not crc32(form.encode()) % ONE_IN}
+        kept = {
+            form
+            for form in every
+            if not most or len(every) <= most or form in used or not crc32(form.encode()) % ONE_IN
+        }
         if kept and lemma.isalpha() and lemma.islower():
             yield Paradigm(lemma, frozenset(kept | {lemma}), _weight(every, used))
 

@@ -30,15 +30,6 @@ Pair = tuple[str, Operation, float]
 """A form backwards, the operation that leads to its key, and the weight."""
 
 
-def operation_between(form: str, key: str) -> Operation:
-    """Give what leads from a form to its key."""
-    same = next(
-        (place for place, (one, other) in enumerate(zip(form, key, strict=False)) if one != other),
-        min(len(form), len(key)),
-    )
-    return Operation(len(form) - same, key[same:])
-
-
 def learn(weights: Mapping[tuple[str, Operation], float], thrift: Thrift) -> Node:
     """Learn the tree of endings.
 

@@ -10,7 +10,6 @@ from pydantic import Field, TypeAdapter
 from ncp.read.schema import Record
 from ncp.search.keys.table import Operation
 from ncp.search.learn.paradigms import Paradigm
-from ncp.search.learn.tree import operation_between
 from ncp.search.words import folded
 
 SETTINGS = Path(__file__).with_name("languages.yml")
@@ -71,6 +70,6 @@ def weights_of(paradigms: Iterable[Paradigm], settings: Settings) -> tuple[Weigh
 
 def _add(weights: Counter[tuple[str, Operation]], pairs: Iterable[tuple[str, str]], weight: float) -> None:
     for form, key in pairs:
-        operation = operation_between(form, key)
+        operation = Operation.between(form, key)
         if operation.removed <= LONGEST_REMOVED:
             weights[form, operation] += weight  # type: ignore[assignment] # counters count in fractions as well

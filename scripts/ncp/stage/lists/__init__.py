@@ -7,6 +7,7 @@ from ncp.stage.lists.figures import figures_table
 from ncp.stage.lists.glossary import a_z_list, glossary_list
 from ncp.stage.lists.maker import Maker
 from ncp.stage.lists.plan import plan_tables
+from ncp.stage.lists.quality import search_quality
 
 FIGURES = "statistics"
 MAKERS: dict[str, Callable[[Maker], str]] = {
@@ -14,6 +15,7 @@ MAKERS: dict[str, Callable[[Maker], str]] = {
     "a_z": a_z_list,
     "duties": duty_map,
     "action_plan": plan_tables,
+    "search_quality": search_quality,
 }
 
 
