@@ -103,7 +103,7 @@ def build_directly(
             wanted.tell("finishing")
             finish_site(project, content, engine.staged, context, fresh)
             add_booklets(project, content, engine.staged, fresh, with_pdf=wanted.with_pdf)
-            keep_promises(project, fresh)
+            keep_promises(project, fresh, with_pdf=wanted.with_pdf)
     return engine.staged
 
 

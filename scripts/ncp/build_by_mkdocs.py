@@ -39,7 +39,7 @@ def build_by_mkdocs(
         tell("finishing")
         finish_site(project, content, staged, context, fresh)
         add_booklets(project, content, staged, fresh, with_pdf=with_pdf)
-        keep_promises(project, fresh)
+        keep_promises(project, fresh, with_pdf=with_pdf)
     return staged
 
 

@@ -56,7 +56,8 @@ def test_an_example_is_told_for_what_is_wrong_with_it_and_for_nothing_else(eye: 
 def test_a_page_that_is_too_heavy_is_told_for_each_budget(eye: Eye) -> None:
     """Every bar that a page is beyond is named, with the weight and the bar."""
     tight = Budgets(counted="body", html_and_css_kb=TIGHT, first_view_kb=TIGHT, requests=1, next_page_kb=TIGHT)
-    told = {finding.code: finding.values for finding in found(eye, "good", tight)}
+    stranger = Eye(eye.browser, eye.home, (NORMAL,))
+    told = {finding.code: finding.values for finding in found(stranger, "good", tight)}
     assert set(told) == {"heavy_text", "heavy_view", "heavy_following", "many_requests"}
     assert told["many_requests"] == {"number": 4, "bar": 1}  # the page, its style, its script, its icon
 

@@ -28,7 +28,7 @@ def directly(project: Project, output: Path) -> Path:
     """Build a project directly, or raise."""
     content, problems = read_and_judge(project)
     assert problems == ()
-    build_directly(project, content, lambda: ages_of(project, content.site), Wanted(output))
+    build_directly(project, content, lambda: ages_of(project, content.site), Wanted(output, with_pdf=False))
     return output
 
 

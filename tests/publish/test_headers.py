@@ -167,7 +167,8 @@ def test_the_quick_look_at_public_addresses_sees_what_the_strict_one_sees(site: 
     pages = {url: page for url, page in strict.pages.items() if not url.startswith(("lt/", "et/", "en/"))}
     others = ("/lt/", "/et/", "/en/")
     quick = {entry for entry in quick_entries(files_below(site)) if not entry.startswith(others)}
-    assert quick == set(public_entries(replace(strict, pages=pages)))
+    slow = public_entries(replace(strict, pages=pages))
+    assert quick == {entry for entry in slow if not entry.startswith(others)}
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 1}', '{"version": "1", "commit": null, "files": 3}'])

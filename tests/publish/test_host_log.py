@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 import pytest
 from hosts import PATIENCE, Host, open_folder, serving
 from small_site import make_site
-from view_samples import AGENTS, BROWSERS, database
 
 from ncp.publish.hosts.layout import Layout
 from ncp.publish.hosts.nginx_log import access_log
@@ -21,6 +20,7 @@ from ncp.views.count import Wanted, count_views
 from ncp.views.countries import countries_from
 from ncp.views.model import LeftOut
 from ncp.views.networks import cut
+from view_samples import AGENTS, BROWSERS, database
 
 SENDER = "X-Sender"
 ADDRESSES = (

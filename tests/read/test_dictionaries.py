@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -126,6 +127,7 @@ def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_folder_that_cannot_be_written_costs_nothing(tiny: Project) -> None:
     """A file stands where the memory's folder should be."""
+    shutil.rmtree(tiny.root / ".cache", ignore_errors=True)
     (tiny.root / ".cache").write_text("", encoding="utf-8")
     assert not dictionaries(tiny).knows("lv", "slimnnīca")
 

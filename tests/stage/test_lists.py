@@ -54,6 +54,16 @@ GLOSSARY = """terms:
 """
 
 
+QUALITY = """search:
+  measured: 2026-03-02
+  command: measure
+  speed: {}
+  languages:
+    lt:
+      ours: { word forms: { questions: 10, first_three: 1.0, recall: 1.0, rank: 0.9 } }
+"""
+
+
 @pytest.fixture
 def site(tiny: Project) -> Project:
     """Give the tiny site with data for every list, and a page for the glossary."""
@@ -69,6 +79,7 @@ def site(tiny: Project) -> Project:
         "glossary.yml": GLOSSARY,
         "statistics/patients.csv": FIGURES,
         "statistics/words.yml": FIGURE_WORDS,
+        "quality.yml": QUALITY,
     }.items():
         (tiny.data / name).write_text(text, encoding="utf-8")
     return tiny

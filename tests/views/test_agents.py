@@ -1,9 +1,9 @@
 """What kind of device a browser's name for itself stands for."""
 
 import pytest
-from view_samples import AGENTS
 
 from ncp.views.agents import device_of
+from view_samples import AGENTS
 
 
 @pytest.mark.parametrize(("agent", "kind"), AGENTS)

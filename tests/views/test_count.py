@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view_samples import BROWSERS, combined, database, line
 
 from ncp.problems import EnvironmentTrouble
 from ncp.views.count import Wanted, count_views, page_of
@@ -17,6 +16,7 @@ from ncp.views.countries import countries_from
 from ncp.views.log_lines import read_line
 from ncp.views.model import LeftOut, Tally
 from ncp.views.networks import cut
+from view_samples import BROWSERS, combined, database, line
 
 LANGUAGES = frozenset({"lv", "lt", "et", "en"})
 

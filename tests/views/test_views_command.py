@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from view_samples import BROWSERS, combined, line
 
 from ncp.project import this_project
 from ncp.read.site import site_of
+from view_samples import BROWSERS, combined, line
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -198,6 +198,8 @@ def quick_entries(files: Mapping[str, bytes]) -> Iterator[str]:
                 continue
             url = url_of(name)
             yield f"/{url}"
+            if url.endswith(BOOKLET_HTML):
+                continue
             main = content.partition(b"<main")[2].rpartition(b"</main>")[0]
             ids = (html.unescape((found[1] or found[2]).decode()) for found in HEADING_ID.finditer(main))
             yield from (f"/{url}#{one}" for one in ids if one not in FRAME_IDS)
