@@ -26,7 +26,7 @@ def test_a_fee_changed_once_is_changed_in_every_language(tmp_path: Path) -> None
     value = next(index for index in range(start, len(lines)) if lines[index].startswith("    value: "))
     lines[value] = "    value: 123.45"
     file.write_text("\n".join(lines), encoding="utf-8")
-    output = build_site(project, tmp_path / "site").output
+    output = build_site(project, tmp_path / "site", with_pdf=False).output
     shown = {"lv": "123,45 eiro", "lt": "123,45 euro", "et": "123,45 eurot", "en": "€123.45"}
     for language, amount in shown.items():
         text = (output / language / "ehic/index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
@@ -138,7 +138,7 @@ def test_plain_mkdocs_shows_the_same_text(tmp_path: Path) -> None:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, env=environment)
     assert done.stderr == ""
-    for page in built_pages(build_site(Project(ROOT), tmp_path / "site").output):
+    for page in built_pages(build_site(Project(ROOT), tmp_path / "site", with_pdf=False).output):
         if "/" not in page.name or page.name.endswith("404.html"):
             continue
         plain = BuiltPage(output, output / page.name.removeprefix("lv/"))

@@ -59,7 +59,7 @@ def drop_dead_links(project: Project) -> None:
 
 def build(project: Project) -> Path:
     """Build the site."""
-    return build_site(project, project.root / "site").output
+    return build_site(project, project.root / "site", with_pdf=False).output
 
 
 def page(site: Path, name: str) -> BuiltPage:

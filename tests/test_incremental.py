@@ -11,7 +11,7 @@ from ncp.build import build_site
 from ncp.problems import ContentError
 from tree import fingerprint
 
-SEQUENCES = int(os.environ.get("NCP_SEQUENCES", "30"))
+SEQUENCES = int(os.environ.get("NCP_SEQUENCES", "12"))
 """Sequences of edits; a nightly run, or a doubtful developer, may ask for hundreds."""
 MOST_EDITS = 4
 
