@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ncp.read.quality import SearchScore
+from ncp.stage.link_list import marked
 from ncp.stage.lists.maker import Maker, Row
 from ncp.stage.literal import literal
 
@@ -20,7 +21,8 @@ def search_quality(maker: Maker) -> str:
     if words is None or measured is None or maker.language not in measured.languages:
         return ""
     engines = measured.languages[maker.language]
-    head = (words.kind, words.questions, words.ours, *ENGINES.values())
+    others = (marked(literal(name), "en", maker.language) for name in ENGINES.values())
+    head = (words.kind, words.questions, words.ours, *others)
     rows = [_row(maker, name, engines) for name in engines[OURS]]
     date = maker.notation.date(measured.measured)
     return f"{maker.table(head, rows)}\n\n{literal(words.measured.format(date=date))}"
