@@ -70,7 +70,8 @@ def write_ours(folder: Path, pages: int) -> None:
     shutil.copytree(TINY / "data", folder / "data")
     for name in ("overrides", "docs/assets", "scripts", "data/messages"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+    for name in ("pyproject.toml", "THIRD-PARTY.md"):
+        shutil.copyfile(ROOT / name, folder / name)
     languages = "".join(f"  {code}: {{ name: {name}, locale: {code}, money: name }}\n" for code, name in NAMES.items())
     site = (TINY / "data/site.yml").read_text(encoding="utf-8")
     write(folder / "data/site.yml", f"{site[: site.index('languages:')]}languages:\n{languages}")
