@@ -35,8 +35,9 @@ async function startPage(sources, form, field) {
   const own = element("form", { role: "search", class: "ncp-search ncp-search--page", action: location.pathname });
   const asked = field.cloneNode();
   asked.id = "ncp-search-page";
-  const label = element("label", { for: asked.id }, form.querySelector("label").textContent);
-  own.append(label, asked);
+  const said = form.querySelector("label").textContent;
+  own.setAttribute("aria-label", said);
+  own.append(element("label", { for: asked.id }, said), asked);
   own.addEventListener("submit", (event) => event.preventDefault());
   title.after(own);
   form.hidden = true;
